@@ -1,4 +1,4 @@
-"""The record of one report: what comes out. In: nothing; out: the frozen classes that `coding` fills and `views` show.
+"""The record of one report. In: nothing; out: the frozen classes that `coding` fills and `views` show.
 
 Fields stand in the order in which they are written. Every span is a range of characters of `ReportInfo.text`.
 """
@@ -108,8 +108,8 @@ class SentenceRef:
 class Note:
     """Why one field of a claim has its value: the characters it rests on and a sentence that says how.
 
-    `field` is the name of the claim's field, `value` the value for people to read, `rule` the id of the rule, if one
-    was at work.
+    `field` is the name of the claim's field, `value` the value for people to read, `rule` the id of the rule, if
+    one was at work.
     """
 
     field: str
@@ -159,7 +159,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
-    """A counted quantity; `low` and `high` are its bounds, null where open. `place` is the id of a `PlaceEntry`."""
+    """A counted quantity; `low` and `high` are its bounds, null where open. `place`: id of a `PlaceEntry`."""
 
     id: str
     kind: str
