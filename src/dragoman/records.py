@@ -108,8 +108,8 @@ class SentenceRef:
 class Note:
     """Why one field of a claim has its value: the characters it rests on and a sentence that says how.
 
-    `field` is the name of the claim's field, `value` the value for people to read, `rule` the id of the rule, if
-    one was at work.
+    `field` is the name of the claim's field, `value` the value for people to read, `rule` the id of the rule
+    if one was at work.
     """
 
     field: str
