@@ -1,0 +1,60 @@
+"""According to whom. In: the quotes and a trigger; out: the chain of sources, outermost first.
+
+A claim that stands in nobody's words is the report's own.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.book import ActorBook
+from dragoman.document import Document, Span
+from dragoman.finding.triggers import TriggerMention
+from dragoman.mentions import Quote
+from dragoman.records import Attribution
+
+
+def sources_of(doc: Document, span: Span, quotes: tuple[Quote, ...], book: ActorBook) -> tuple[Attribution, ...]:
+    """The sources of what stands at `span`, outermost first."""
+    around = [q for q in quotes if q.content.start <= span.start < q.content.end and not _is_cue(q, span)]
+    around.sort(key=lambda q: (q.content.start - q.content.end, q.content.start))
+    chain = []
+    for quote in around:
+        source = _source(quote, book)
+        if chain and chain[-1].source == source and source is not None:
+            continue
+        chain.append(
+            Attribution(
+                source=source,
+                text=doc.text[slice(*quote.speaker_span)] if quote.speaker_span else "",
+                cue=quote.cue,
+                stance=quote.stance,
+                quoted=_is_quoted(doc, span, quote),
+                spans=tuple(s for s in (quote.speaker_span, quote.cue_span) if s is not None),
+            )
+        )
+    return tuple(chain)
+
+
+def _is_cue(quote: Quote, span: Span) -> bool:
+    return quote.cue_span is not None and quote.cue_span.overlaps(span)
+
+
+def _source(quote: Quote, book: ActorBook) -> str | None:
+    if quote.speaker is None:
+        return None
+    party = book.party(quote.speaker)
+    return party.ids[0] if party else None
+
+
+def _is_quoted(doc: Document, span: Span, quote: Quote) -> bool:
+    """Whether the words stand inside quotation marks of the content."""
+    if quote.kind == "direct":
+        return True
+    if quote.kind == "indirect":
+        return False
+    before = doc.text[quote.content.start : span.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def speech_trigger(trigger: TriggerMention, quotes: tuple[Quote, ...]) -> Quote | None:
+    """The quote whose cue is this trigger ("accused", "warned that")."""
+    return next((q for q in quotes if q.cue_span is not None and q.cue_span.overlaps(trigger.span)), None)

@@ -1,0 +1,119 @@
+"""The parties that claims name. In: the actors found, and heads of noun phrases; out: actor ids with their words.
+
+Some parties are no mention of their own until an act names them: the country behind an adjective ("Russian strikes"),
+the people of a town that is shelled. The book adds those as it meets them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.document import Document, Span
+from dragoman.lang import word_set
+from dragoman.mentions import Actor, ActorMention, Actors, PlaceMention
+from dragoman.parsing.clauses import members, prep_objects
+from dragoman.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Actor ids and the words that name them in the act's clause; `head` is their head token."""
+
+    head: int
+    ids: tuple[str, ...]
+    span: Span
+
+
+class ActorBook:
+    """The actors of one report while it is coded; `entries` are those found and those added."""
+
+    def __init__(
+        self, doc: Document, actors: Actors, places: tuple[PlaceMention, ...], register: Register
+    ) -> None:
+        self._doc = doc
+        self._actors = actors
+        self._places = {p.head: p for p in places}
+        self._register = register
+        self._added: list[Actor] = []
+        self._states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country}
+
+    @property
+    def entries(self) -> tuple[Actor, ...]:
+        """All actors, those added last."""
+        return self._actors.actors + tuple(self._added)
+
+    def get(self, actor_id: str) -> Actor:
+        found = self._actors.by_id.get(actor_id)
+        return found or next(a for a in self._added if a.id == actor_id)
+
+    def mention(self, head: int) -> ActorMention | None:
+        return self._actors.at(head)
+
+    def parties(self, head: int) -> list[Party]:
+        """The parties that the noun phrase with this head names, coordinated ones included."""
+        found = []
+        for member in members(self._doc, head):
+            party = self.party(member)
+            if party is not None:
+                found.append(party)
+        return found
+
+    def party(self, head: int) -> Party | None:
+        """The party that one noun (or demonym adjective) names."""
+        mention = self._actors.at(head)
+        if mention is not None and mention.actors:
+            return Party(head, mention.actors, mention.span)
+        token = self._doc.tokens[head]
+        if token.lemma in word_set("partitives"):
+            for inner in prep_objects(self._doc, head, "of"):
+                found = self.party(inner)
+                if found is not None:
+                    return found
+        if token.pos in {"ADJ", "PROPN", "NOUN"} and token.text[:1].isupper():
+            return self._demonym(head)
+        return None
+
+    def _demonym(self, head: int) -> Party | None:
+        token = self._doc.tokens[head]
+        code = self._register.country_of(token.text)
+        if code is None or code not in self._register.countries:
+            return None
+        span = Span(token.start, token.end)
+        known = self._states.get(code)
+        if known is None:
+            known = self._add(self._register.countries[code].name, "state", code, "GOV", span)
+            self._states[code] = known
+        else:
+            self._note_span(known, span)
+        return Party(head, (known,), span)
+
+    def town(self, head: int) -> Party | None:
+        """The people of a place that an act is done to."""
+        place = self._places.get(head)
+        if place is None or place.country is None:
+            return None
+        name = place.name
+        known = next((a for a in self._added if a.name == name and a.kind == "people"), None)
+        actor_id = known.id if known else self._add(name, "people", place.country, "CVL", place.span)
+        return Party(head, (actor_id,), place.span)
+
+    def unknown(self, span: Span) -> str:
+        """The actor that nobody names; `span` is the act's trigger, the words that show there was one."""
+        known = next((a for a in self._added if a.sector == "UNK" and a.name == "unknown"), None)
+        if known is None:
+            return self._add("unknown", "group", None, "UNK", span)
+        self._note_span(known.id, span)
+        return known.id
+
+    def _add(self, name: str, kind: str, country: str | None, sector: str | None, span: Span) -> str:
+        number = len(self._actors.actors) + len(self._added) + 1
+        state = self._register.countries.get(country or "") if kind == "state" else None
+        wikidata = state.wikidata if state else None
+        actor = Actor(f"a{number}", name, kind, country, sector, None, wikidata, (span,))
+        self._added.append(actor)
+        return actor.id
+
+    def _note_span(self, actor_id: str, span: Span) -> None:
+        for i, actor in enumerate(self._added):
+            if actor.id == actor_id and span not in actor.spans:
+                self._added[i] = replace(actor, spans=tuple(sorted((*actor.spans, span))))

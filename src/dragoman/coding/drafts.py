@@ -1,0 +1,160 @@
+"""Triggers → drafts. In: triggers, actors, rules; out: coded acts with roles, status and topic, and what was dropped.
+
+A draft is a claim that has no date, place, source or id yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.coding.about import About, about_of
+from dragoman.coding.book import ActorBook, Party
+from dragoman.coding.roles import Roles, roles_of
+from dragoman.coding.status import Status, status_of
+from dragoman.document import Document
+from dragoman.finding.triggers import TriggerMention
+from dragoman.lang import word_set
+from dragoman.lang.rules import Rule
+from dragoman.records import Drop
+
+SPEECH = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT"})
+# Acts that are only demanded, promised, refused or threatened are told by `about`, not by a claim of their own.
+ABSORBING = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Acts that are news whoever does them; all others need a party that is not just a firm or an unknown name.
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+# Acts that are kept with an unknown actor where nobody is named.
+_AGENTLESS = frozenset({"ASSAULT", "COERCE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One coded mention of an act."""
+
+    trigger: TriggerMention
+    rule: Rule
+    root: str
+    roles: Roles
+    status: Status
+    about: About | None
+    agentless: bool = False
+
+
+def draft_all(
+    doc: Document, triggers: tuple[TriggerMention, ...], book: ActorBook
+) -> tuple[list[Draft], list[Drop]]:
+    """Every act the triggers name, in text order, and the triggers that were dropped with the reason."""
+    drafts: dict[int, Draft] = {}
+    drops: list[Drop] = []
+    by_head = {t.head: t for t in triggers}
+    for trigger in triggers:
+        found = _draft(doc, trigger, book, by_head)
+        if isinstance(found, Draft):
+            drafts[trigger.head] = found
+        else:
+            drops.append(Drop(trigger.span, found))
+    for head, reason in _absorbed(doc, drafts):
+        gone = drafts.pop(head, None)
+        if gone is not None:
+            drops.append(Drop(gone.trigger.span, reason))
+    return [drafts[h] for h in sorted(drafts)], drops
+
+
+def _draft(
+    doc: Document, trigger: TriggerMention, book: ActorBook, by_head: dict[int, TriggerMention]
+) -> Draft | str:
+    reason = "no-party"
+    for pattern in trigger.patterns:
+        rule = pattern.rule
+        roles = roles_of(doc, trigger, rule, book)
+        fault = _fault(rule, roles, book)
+        if fault is not None:
+            reason = fault
+            continue
+        about = about_of(doc, roles.topic, {h: t for h, t in by_head.items() if h != trigger.head})
+        root = _redirect(rule, about)
+        roles = _inner_recipient(doc, roles, rule, about, by_head, book)
+        status = status_of(doc, trigger)
+        if rule.status is not None and status.value == "happened":
+            status = Status(rule.status, (trigger.span,))
+        agentless = not roles.actor and (root in _AGENTLESS or rule.id.startswith("sanction.") and rule.mode == "expel")
+        return Draft(trigger, rule, root, roles, status, about, agentless)
+    return reason
+
+
+def _fault(rule: Rule, roles: Roles, book: ActorBook) -> str | None:
+    """Why this rule does not apply with these roles, or None where it does."""
+    actor, recipient = bool(roles.actor), bool(roles.recipient)
+    met = {
+        "any": actor or recipient,
+        "actor": actor,
+        "recipient": recipient,
+        "both": actor and (recipient or len(roles.actor) > 1),
+        "none": True,
+    }[rule.needs]
+    if not met:
+        return "no-party"
+    if rule.root in _VIOLENT:
+        return None if rule.needs == "none" or _any_party(roles, book, _is_agent) else "not-political"
+    return None if _any_party(roles, book, _is_political) else "not-political"
+
+
+def _any_party(roles: Roles, book: ActorBook, test: object) -> bool:
+    check = test if callable(test) else bool
+    return any(check(book, i) for p in (*roles.actor, *roles.recipient) for i in p.ids)
+
+
+def _is_agent(book: ActorBook, actor_id: str) -> bool:
+    return book.get(actor_id).sector not in {"BUS", "MNC"}
+
+
+def _is_political(book: ActorBook, actor_id: str) -> bool:
+    """States, their bodies and officials, armed groups, peoples and crowds; not firms, nor names nothing is known of."""
+    actor = book.get(actor_id)
+    if actor.sector in {"BUS", "MNC", "AGR"} or actor.media:
+        return False
+    if actor.kind in {"state", "people"}:
+        return True
+    return actor.sector is not None or actor.country is not None
+
+
+def _redirect(rule: Rule, about: About | None) -> str:
+    """A vow to attack is a threat, a vow to help a promise, whichever the verb's own root is."""
+    if about is None or about.rule is None:
+        return rule.root
+    if rule.root == "AGREE" and about.rule.root in HOSTILE and rule.id.split(".")[-1] in word_set("promises"):
+        return "THREATEN"
+    if rule.root == "THREATEN" and about.rule.root in FRIENDLY - {"RETREAT"} and rule.id.split(".")[-1] in word_set("promises"):
+        return "AGREE"
+    return rule.root
+
+
+def _inner_recipient(
+    doc: Document,
+    roles: Roles,
+    rule: Rule,
+    about: About | None,
+    by_head: dict[int, TriggerMention],
+    book: ActorBook,
+) -> Roles:
+    """A threat to attack somebody is made to them: take the recipient of the act that is threatened."""
+    if roles.recipient or about is None or about.head is None or about.rule is None:
+        return roles
+    if rule.root not in ABSORBING:
+        return roles
+    inner = roles_of(doc, by_head[about.head], about.rule, book)
+    taken = {i for p in roles.actor for i in p.ids}
+    left: list[Party] = [p for p in (*inner.recipient, *inner.actor) if not taken & set(p.ids)]
+    return replace(roles, recipient=tuple(left[:2]), recipient_slot="inner") if left else roles
+
+
+def _absorbed(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
+    """Acts that only stand as the topic of a speech act."""
+    gone = []
+    for draft in drafts.values():
+        if draft.root in ABSORBING and draft.about is not None and draft.about.head is not None:
+            head = draft.about.head
+            gone.append((head, "topic-of-speech-act"))
+            gone += [(k.i, "topic-of-speech-act") for k in doc.kids(head, "conj")]
+    return gone

@@ -1,0 +1,207 @@
+"""Who does it and to whom. In: a trigger, its rule and the actor book; out: actors, recipients and topics.
+
+A frame names grammatical slots in order of preference; this file finds what stands in a slot, whatever the voice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding.book import ActorBook, Party
+from dragoman.document import Document
+from dragoman.finding.triggers import TriggerMention
+from dragoman.lang.rules import Frame, Rule
+from dragoman.parsing.clauses import (
+    is_passive,
+    is_verb,
+    logical_object,
+    logical_subject,
+    members,
+    own_subject,
+    owner,
+    prep_objects,
+    subject,
+)
+
+# Slots in which a noun that is no actor stands for the one it belongs to ("condemned Iran's tests").
+_OWNED = frozenset({"obj", "about", "over", "at", "with", "of", "on", "for", "against", "to", "after"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Parties in each role and the heads of the topic, with the slots they were found in."""
+
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    topic: tuple[int, ...]
+    actor_slot: str | None = None
+    recipient_slot: str | None = None
+
+
+def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook) -> Roles:
+    """The roles that the rule's frame gives for this trigger."""
+    frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
+    assert frame is not None  # noqa: S101  the index only holds patterns with their frame
+    actor, actor_slot = _fill(doc, trigger, frame.actor, book, frozenset())
+    recipients = frame.recipient
+    if trigger.undergoes and trigger.support is not None:
+        recipients = ("support_subj", *recipients)
+    if frame.mutual:
+        other, slot = _fill(doc, trigger, recipients, book, {p.head for p in actor})
+        both = _unique([*actor, *other])
+        return Roles(both, (), _topics(doc, trigger, frame), actor_slot or slot)
+    recipient, slot = _fill(doc, trigger, recipients, book, {p.head for p in actor})
+    return Roles(tuple(actor), tuple(recipient), _topics(doc, trigger, frame), actor_slot, slot)
+
+
+def _unique(parties: list[Party]) -> tuple[Party, ...]:
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for party in sorted(parties, key=lambda p: p.head):
+        if party.ids not in seen:
+            seen.add(party.ids)
+            kept.append(party)
+    return tuple(kept)
+
+
+def _fill(
+    doc: Document,
+    trigger: TriggerMention,
+    slots: tuple[str, ...],
+    book: ActorBook,
+    taken: set[int] | frozenset[int],
+) -> tuple[list[Party], str | None]:
+    """The parties in the first slot that holds any, and that slot's name."""
+    for name in slots:
+        parties: list[Party] = []
+        for head in slot_heads(doc, trigger, name):
+            found = [p for p in book.parties(head) if p.head not in taken]
+            if not found and name in _OWNED and head not in taken:
+                found = _owners(doc, head, book, taken)
+            parties += [p for p in found if p not in parties]
+        if parties:
+            return parties, name
+    return [], None
+
+
+def _owners(doc: Document, head: int, book: ActorBook, taken: set[int] | frozenset[int]) -> list[Party]:
+    """Whoever the noun at `head` belongs to, else the people of the place it is."""
+    for inner in owner(doc, head):
+        found = [p for p in book.parties(inner) if p.head not in taken]
+        if found:
+            return found
+    town = book.town(head)
+    return [town] if town else []
+
+
+def slot_heads(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    """Heads of what stands in slot `name` of the trigger."""
+    if trigger.kind == "noun":
+        return _noun_slot(doc, trigger, name)
+    if trigger.kind == "adj":
+        return _adjective_slot(doc, trigger, name)
+    return _verb_slot(doc, trigger.head, name)
+
+
+def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
+    if name == "subj":
+        return _some(logical_subject(doc, verb))
+    if name == "obj":
+        return _some(logical_object(doc, verb))
+    if name == "iobj":
+        return [k.i for k in doc.kids(verb, "dative") if k.tag != "IN" and k.tag != "TO"]
+    if name == "comp":
+        complements = doc.kids(verb, "ccomp", "xcomp", "advcl")
+        subjects = [own_subject(doc, c.i) for c in complements if c.i > verb]
+        return [s.i for s in subjects if s is not None and s.dep != "csubj"]
+    if name == "poss":
+        head = logical_object(doc, verb)
+        return [k.i for k in doc.kids(head, "poss")] if head is not None else []
+    if name in {"xcomp", "ccomp", "advcl"}:
+        wanted = {"xcomp": ("xcomp",), "ccomp": ("ccomp",), "advcl": ("advcl",)}[name]
+        return [k.i for k in doc.kids(verb, *wanted) if k.i > verb]
+    return _verb_preps(doc, verb, name)
+
+
+def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
+    if name == "by" and not is_passive(doc, verb):
+        return []
+    found = prep_objects(doc, verb, name)
+    if not found and name not in {"of", "by"}:
+        for kid in doc.kids(verb, "dobj"):
+            found += prep_objects(doc, kid.i, name)
+    return found
+
+
+def _adjective_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    if name == "subj":
+        return _some(subject(doc, trigger.head))
+    if name in {"obj", "poss", "iobj"}:
+        return []
+    return _verb_slot(doc, trigger.head, name)
+
+
+def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    noun, light = trigger.head, trigger.support
+    if name == "poss":
+        return [k.i for k in doc.kids(noun, "poss")]
+    if name == "mod":
+        return [k.i for k in doc.kids(noun, "amod", "compound", "nmod")]
+    if name == "support":
+        return [] if light is None or trigger.undergoes else _some(logical_subject(doc, light))
+    if name == "support_subj":
+        return _some(subject(doc, light)) if light is not None else []
+    if name in {"xcomp", "ccomp", "acl"}:
+        heads = [k.i for k in doc.kids(noun, "acl", "relcl", "ccomp") if any(a.tag == "TO" for a in doc.kids(k.i, "aux")) or k.dep == "ccomp"]  # fmt: skip
+        if light is not None:
+            heads += [k.i for k in doc.kids(light, "xcomp", "advcl") if k.i > noun]
+        return heads
+    if name == "comp":
+        complements = doc.kids(noun, "acl", "ccomp", "relcl")
+        subjects = [own_subject(doc, c.i) for c in complements]
+        return [s.i for s in subjects if s is not None and s.pos in {"NOUN", "PROPN"}]
+    return _noun_preps(doc, trigger, name)
+
+
+def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    noun, light = trigger.head, trigger.support
+    found = prep_objects(doc, noun, name)
+    if not found and doc.tokens[noun].dep == "conj":
+        found = prep_objects(doc, doc.tokens[noun].head, name)
+    if not found:
+        for kid in doc.kids(noun, "conj"):
+            if kid.pos == "NOUN":
+                found = found or prep_objects(doc, kid.i, name)
+    verb = light
+    if verb is None and doc.tokens[noun].dep in {"nsubj", "nsubjpass"} and is_verb(doc.tokens[doc.tokens[noun].head]):
+        verb = doc.tokens[noun].head
+    if not found and verb is not None and name in {"on", "against", "with", "at", "to", "between", "for"}:
+        found = prep_objects(doc, verb, name)
+    if not found and name == "by" and light is not None and is_passive(doc, light):
+        found = _some(logical_subject(doc, light))
+    return found
+
+
+def _topics(doc: Document, trigger: TriggerMention, frame: Frame) -> tuple[int, ...]:
+    heads: list[int] = []
+    for name in frame.topic:
+        for head in slot_heads(doc, trigger, name):
+            heads += [m for m in members_of_clause(doc, head) if m not in heads]
+    return tuple(heads)
+
+
+def members_of_clause(doc: Document, head: int) -> list[int]:
+    """`head` and the nouns or verbs coordinated with it."""
+    if not is_verb(doc.tokens[head]):
+        return members(doc, head)
+    found, todo = [head], [head]
+    while todo:
+        for kid in doc.kids(todo.pop(), "conj"):
+            if is_verb(kid) and own_subject(doc, kid.i) is None:
+                found.append(kid.i)
+                todo.append(kid.i)
+    return sorted(found)
+
+
+def _some(head: int | None) -> list[int]:
+    return [] if head is None else [head]

@@ -1,0 +1,310 @@
+"""How an act stands to the world. In: a trigger in its tree; out: happened, ongoing, scheduled, possible or negated.
+
+From the trigger the tree is climbed: auxiliaries, negations and governing words on the way decide, nearest first, and
+the climb ends where the clause is asserted on its own (a relative clause, what somebody said, a root).
+Whether an act is historical is decided later, from its date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.document import Document, Span, Token
+from dragoman.finding.triggers import TriggerMention
+from dragoman.lang import load
+from dragoman.parsing.clauses import is_verb
+
+_MAX_CLIMB = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The status and the words that decided it (none where it is simply told)."""
+
+    value: str
+    cues: tuple[Span, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, dict[str, frozenset[str]]]:
+    return {
+        kind: {status: frozenset(words.split()) for status, words in table.items()}
+        for kind, table in load("cues").items()
+    }
+
+
+def _lookup(kind: str, *words: str) -> str | None:
+    for status, known in _cues()[kind].items():
+        if any(w in known for w in words):
+            return status
+    return None
+
+
+class _Climb:
+    """State of one climb: the status so far, whether it is negated, and the cues that said so."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.value: str | None = None
+        self.negated = False
+        self.would = False
+        self.cues: list[Span] = []
+
+    def set(self, value: str | None, cue: Token) -> None:
+        if value is None or value in {"factual", "reporting"}:
+            return
+        if value == "negated":
+            self.negated = not self.negated or self.value is not None
+        elif self.value is None or (self.value in {"ongoing", "scheduled"} and value == "possible"):
+            self.value = value
+        else:
+            return
+        self.cues.append(Span(cue.start, cue.end))
+
+    def result(self) -> Status:
+        cues = tuple(sorted(self.cues))
+        if self.negated:
+            return Status("negated", cues)
+        if self.value is None and self.would:
+            return Status("possible", cues)
+        return Status(self.value or "happened", cues)
+
+
+def status_of(doc: Document, trigger: TriggerMention) -> Status:
+    """Status of the act that `trigger` names."""
+    climb = _Climb(doc)
+    token = doc.tokens[trigger.head]
+    if trigger.kind == "noun":
+        verb = _climb_noun(climb, token, trigger)
+        if verb is not None:
+            _climb_verb(climb, doc.tokens[verb])
+    else:
+        start = token
+        if trigger.kind == "adj" and is_verb(doc.tokens[token.head]):
+            start = doc.tokens[token.head]
+        _climb_verb(climb, start)
+    if climb.value is None and not climb.negated and _is_question(doc, token):
+        climb.value = "possible"
+    return climb.result()
+
+
+def _is_question(doc: Document, token: Token) -> bool:
+    sentence = doc.sentences[token.sentence]
+    return doc.tokens[sentence.last - 1].text == "?"
+
+
+def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | None:
+    """Apply what stands around a noun; the verb to go on from, where the noun takes its status from one."""
+    doc = climb.doc
+    for kid in doc.kids(token.i, "amod", "det", "neg", "compound", "advmod"):
+        climb.set(_lookup("modifier", kid.lower), kid)
+        if kid.lower in {"no", "neither"}:
+            climb.set("negated", kid)
+    if trigger.support is not None:
+        return trigger.support
+    head = doc.tokens[token.head]
+    if token.dep == "conj" and head.pos == "NOUN":
+        for kid in doc.kids(head.i, "det", "amod"):
+            climb.set(_lookup("modifier", kid.lower), kid)
+        head, token = doc.tokens[head.head], head
+    if token.dep in {"pobj", "pcomp"}:
+        return _climb_noun_prep(climb, head)
+    if token.dep in {"dobj", "nsubjpass"} and is_verb(head):
+        found = _lookup("governor", head.lemma)
+        if found in {"scheduled", "possible", "negated", "ongoing"}:
+            climb.set(found, head)
+            return head.i if found != "possible" else None
+        return head.i if token.dep == "nsubjpass" and head.lemma in _cues()["occurrence"]["verbs"] else None
+    if token.dep == "nsubj" and is_verb(head) and head.lemma in _cues()["occurrence"]["verbs"]:
+        return head.i
+    if token.dep == "attr" and is_verb(head):
+        return head.i
+    return None
+
+
+def _climb_noun_prep(climb: _Climb, prep: Token) -> int | None:
+    doc = climb.doc
+    if prep.lower == "without":
+        climb.set("negated", prep)
+        return None
+    governor = doc.tokens[prep.head]
+    if governor.pos == "NOUN" and prep.lower in {"of", "for", "to", "on", "about", "against", "over"}:
+        found = _lookup("noun", governor.lemma)
+        if found == "possible" and prep.lower in {"on", "over", "against", "about"} and governor.lemma in {"talk", "talks", "debate"}:
+            found = None
+        climb.set(found, governor)
+        return None
+    if is_verb(governor) and prep.lower in {"for", "to", "against", "from", "of"}:
+        found = _lookup("governor", governor.lemma)
+        if found in {"scheduled", "possible", "negated"}:
+            climb.set(found, governor)
+    return None
+
+
+def _climb_verb(climb: _Climb, verb: Token) -> None:
+    doc = climb.doc
+    skip_auxiliaries = False
+    for _ in range(_MAX_CLIMB):
+        if not skip_auxiliaries:
+            _auxiliaries(climb, verb)
+        step = _step(climb, verb)
+        if step is None:
+            return
+        above, skip_auxiliaries = step
+        verb = doc.tokens[above]
+
+
+def _auxiliaries(climb: _Climb, verb: Token) -> None:
+    doc = climb.doc
+    progressive = False
+    infinitive = False
+    for kid in doc.kids(verb.i):
+        if kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in _cues()["adverb"]["negated"]):
+            climb.set("negated", kid)
+        elif kid.dep in {"nsubj", "nsubjpass", "dobj"} and _is_null(doc, kid):
+            climb.set("negated", kid)
+        elif kid.dep == "advmod" and kid.lower in _cues()["adverb"]["possible"]:
+            climb.set("possible", kid)
+        elif kid.tag == "MD":
+            _modal(climb, kid)
+        elif kid.tag == "TO":
+            infinitive = True
+        elif kid.dep == "aux" and kid.lemma == "be" and verb.tag == "VBG":
+            progressive = True
+        elif kid.dep == "mark" and kid.lower in _cues()["mark"]["possible"]:
+            climb.set("possible", kid)
+    if progressive and climb.value is None:
+        climb.set("ongoing", verb)
+    headline = doc.sentences[verb.sentence].kind == "headline"
+    if infinitive and verb.dep == "ROOT" and climb.value is None and headline:
+        climb.set("scheduled", verb)
+
+
+def _modal(climb: _Climb, kid: Token) -> None:
+    found = _lookup("modal", kid.lower, kid.lemma)
+    if found == "conditional":
+        climb.would = True
+        climb.cues.append(Span(kid.start, kid.end))
+    elif kid.lower == "to":
+        climb.set("scheduled", kid)
+    else:
+        climb.set(found, kid)
+
+
+def _is_null(doc: Document, noun: Token) -> bool:
+    return noun.lower in {"nobody", "none", "nothing"} or any(
+        k.lower in {"no", "neither"} for k in doc.kids(noun.i, "det")
+    )
+
+
+def _step(climb: _Climb, verb: Token) -> tuple[int, bool] | None:
+    """Where the climb goes from a verb: the next verb up and whether its own auxiliaries are of no concern."""
+    doc = climb.doc
+    head = doc.tokens[verb.head]
+    if head.i == verb.i:
+        return None
+    if verb.dep in {"xcomp", "ccomp", "acomp", "attr", "oprd"}:
+        return _step_complement(climb, verb, head)
+    if verb.dep == "conj" and (is_verb(head) or head.pos in {"ADJ", "NOUN"}):
+        own = any(k.dep in {"nsubj", "nsubjpass"} for k in doc.kids(verb.i))
+        own = own or any(k.dep in {"aux", "auxpass"} and k.tag in {"MD", "VBD", "VBZ", "VBP"} for k in doc.kids(verb.i))
+        finite_past = verb.tag in {"VBD", "VBZ"}
+        return head.i, own or finite_past
+    if verb.dep == "advcl":
+        return _step_adverbial(climb, verb, head)
+    if verb.dep in {"acl", "relcl"}:
+        return _step_noun_clause(climb, verb, head)
+    if verb.dep == "pcomp":
+        return _step_gerund(climb, head)
+    return None
+
+
+def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool] | None:
+    doc = climb.doc
+    finite = any(k.dep in {"nsubj", "nsubjpass", "expl"} for k in doc.kids(verb.i)) and not _to_infinitive(doc, verb)
+    if verb.dep == "ccomp" and finite and _lookup("governor", head.lemma) not in {"possible", "negated", "scheduled"}:
+        _backshift(climb, head)
+        return None
+    reporting = head.lemma in _cues()["governor"]["reporting"]
+    if verb.dep == "ccomp" and finite and reporting:
+        if head.lemma in {"believe", "think", "expect", "hope", "suggest", "predict", "warn"} and climb.value is None:
+            climb.set(_lookup("governor", head.lemma), head)
+        _backshift(climb, head)
+        return None
+    found = _lookup("governor", head.lemma, head.lower)
+    if found in {"possible", "scheduled", "negated", "ongoing"}:
+        climb.set(found, head)
+    if found in {"possible", "scheduled"}:
+        if any(k.dep == "neg" for k in doc.kids(head.i)) or _aux_negated(doc, head):
+            climb.set("negated", head)
+        return (head.i, True) if found == "scheduled" else None
+    return head.i, False
+
+
+def _aux_negated(doc: Document, head: Token) -> bool:
+    above = doc.tokens[head.head]
+    return head.dep in {"acomp", "oprd"} and any(k.dep == "neg" for k in doc.kids(above.i))
+
+
+def _to_infinitive(doc: Document, verb: Token) -> bool:
+    return any(k.tag == "TO" for k in doc.kids(verb.i, "aux"))
+
+
+def _backshift(climb: _Climb, reporter: Token) -> None:
+    """"Said it would withdraw" tells a plan: would is will in past reported speech."""
+    if climb.would and climb.value is None and reporter.tag in {"VBD", "VBN"}:
+        climb.value = "scheduled"
+
+
+def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool] | None:
+    doc = climb.doc
+    mark = next((k for k in doc.kids(verb.i, "mark", "advmod") if k.i < verb.i), None)
+    if mark is not None and mark.lower in _cues()["mark"]["possible"]:
+        climb.set("possible", mark)
+        return None
+    if _to_infinitive(doc, verb):
+        if climb.value is None and not _asserts_purpose(head):
+            climb.set("possible", verb)
+        return head.i, False
+    if verb.tag in {"VBG", "VBN"} and mark is None:
+        return head.i, False
+    return None
+
+
+def _asserts_purpose(head: Token) -> bool:
+    """Travelling and gathering to do a thing implies doing it, or doing it once there."""
+    return head.lemma in {"meet", "gather", "travel", "visit", "arrive", "fly", "go", "come", "return", "rally", "march"}
+
+
+def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, bool] | None:
+    doc = climb.doc
+    if verb.dep == "relcl" and not _to_infinitive(doc, verb):
+        return None
+    if not _to_infinitive(doc, verb):
+        return None
+    found = _lookup("noun", noun.lemma)
+    climb.set(found or "possible", noun)
+    if any(k.lower == "no" for k in doc.kids(noun.i, "det")):
+        climb.set("negated", noun)
+    above = doc.tokens[noun.head]
+    if is_verb(above) and any(k.dep == "neg" for k in doc.kids(above.i)):
+        climb.set("negated", above)
+    return None
+
+
+def _step_gerund(climb: _Climb, prep: Token) -> tuple[int, bool] | None:
+    doc = climb.doc
+    governor = doc.tokens[prep.head]
+    if prep.lower in {"without", "instead"} or (prep.lower == "of" and governor.lower == "instead"):
+        climb.set("negated", prep)
+        return None
+    if prep.lower in {"by", "after", "since", "while", "before", "upon", "despite"}:
+        return None
+    if governor.pos == "NOUN":
+        climb.set(_lookup("noun", governor.lemma), governor)
+        return None
+    found = _lookup("governor", governor.lemma)
+    if found in {"negated", "possible", "scheduled"} and prep.lower in {"from", "on", "for", "of", "to", "about"}:
+        climb.set(found, governor)
+    return None

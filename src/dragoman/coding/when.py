@@ -1,0 +1,74 @@
+"""When an act takes place. In: a trigger and the time expressions; out: the one that belongs to the act's own clause.
+
+A date on the verb of saying ("said on Monday") is when it was said, not when the act was: the climb from the trigger
+stops at clauses that are told by somebody.
+"""
+
+from __future__ import annotations
+
+from dragoman.document import Document
+from dragoman.finding.triggers import TriggerMention
+from dragoman.lang import word_set
+from dragoman.mentions import TimeMention
+from dragoman.parsing.clauses import clause_head, is_verb
+
+_MAX_CLIMB = 6
+
+
+def times_by_clause(doc: Document, times: tuple[TimeMention, ...]) -> dict[int, list[TimeMention]]:
+    """Dates and times of day by every token they hang on, up to the verb of their clause."""
+    index: dict[int, list[TimeMention]] = {}
+    for time in times:
+        if time.type not in {"DATE", "TIME"}:
+            continue
+        inside = doc.tokens_in(time.span)
+        if not inside:
+            continue
+        head = next((i for i in inside if doc.tokens[i].head not in inside), inside[-1])
+        for above in doc.ancestors(head):
+            token = doc.tokens[above]
+            if token.pos in {"NOUN", "PROPN", "VERB", "AUX", "ADJ"} and token.dep not in {"aux", "auxpass"}:
+                index.setdefault(above, []).append(time)
+            if is_verb(token):
+                break
+    return index
+
+
+def time_of(doc: Document, trigger: TriggerMention, index: dict[int, list[TimeMention]]) -> TimeMention | None:
+    """The time expression of the trigger's clause, or of the clauses it is part of."""
+    head = trigger.head
+    if head in index:
+        return _best(doc, index[head], head)
+    verb = trigger.support if trigger.support is not None else clause_head(doc, head)
+    if trigger.kind == "noun" and trigger.support is None and not _carries(doc, head, verb):
+        return None
+    for _ in range(_MAX_CLIMB):
+        if verb in index:
+            return _best(doc, index[verb], head)
+        token = doc.tokens[verb]
+        above = doc.tokens[token.head]
+        if token.head == verb or token.dep not in {"xcomp", "conj", "advcl", "acomp", "pcomp", "prep"}:
+            return None
+        if token.dep == "conj" and any(k.dep in {"nsubj", "nsubjpass"} for k in doc.kids(verb)):
+            return None
+        if above.lemma in word_set("tense_free"):
+            return None
+        verb = above.i if is_verb(above) or above.dep == "prep" else above.i
+    return None
+
+
+def _carries(doc: Document, noun: int, verb: int) -> bool:
+    """Whether the clause's date can be the noun's: it is subject or object of the verb, or stands in its phrase."""
+    for i in (noun, *doc.ancestors(noun)):
+        token = doc.tokens[i]
+        if i == verb:
+            return True
+        if token.dep in {"relcl", "ccomp", "advcl"}:
+            return False
+    return False
+
+
+def _best(doc: Document, times: list[TimeMention], head: int) -> TimeMention:
+    """The nearest dated expression, those with a value first."""
+    at = doc.tokens[head].start
+    return min(times, key=lambda t: (t.start is None, t.type == "TIME", abs(t.span.start - at)))

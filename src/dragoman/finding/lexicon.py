@@ -1,0 +1,89 @@
+"""The words that name actors, ready for look-up. In: `lang/en/actors.toml`; out: a `Lexicon`, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from dragoman.lang import load
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a noun says of the actor it names. `number` is "one" (nouns for a person), "body" or "many"."""
+
+    sector: str | None
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of `actors.toml` as sets and dictionaries of lemmas."""
+
+    heads: dict[str, Head]
+    adjectives: dict[str, str]
+    people_sectors: frozenset[str]
+    soft: frozenset[str]
+    needy: frozenset[str]
+    plural: frozenset[str]
+    proxies: frozenset[str]
+    modifier: dict[str, str]
+    state_heads: frozenset[str]
+    state_nouns: frozenset[str]
+    kingdoms: frozenset[str]
+    islamic: frozenset[str]
+    regimes: frozenset[str]
+    world: frozenset[str]
+    roles: dict[str, frozenset[str]]
+    titles: frozenset[str]
+    title_inside: frozenset[str]
+    title_sector: dict[str, str]
+    compound_title: dict[str, str]
+    organisation: dict[str, str]
+    media: frozenset[str]
+    gender: dict[str, str]
+    given: dict[str, str]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word: sector for sector, words in table.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon of English."""
+    data = load("actors")
+    titles, sexes, state = data["titles"], data["sexes"], data["state"]
+    gender = _by_word({"m": f"{sexes['male']} {titles['male']}", "f": f"{sexes['female']} {titles['female']}"})
+    return Lexicon(
+        _heads(data),
+        _by_word(data["adjectives"]),
+        _words(data["people_sectors"]),
+        *(_words(data["soft"][name]) for name in ("words", "needy", "plural", "proxies")),
+        _by_word(data["modifier"]),
+        *(_words(state[name]) for name in ("heads", "nouns", "kingdoms", "islamic", "regimes")),
+        _words(data["world"]["phrases"]),
+        {office: _words(words) for office, words in data["roles"].items()},
+        _words(titles["words"]),
+        _words(titles["inside"]),
+        _by_word(data["title_sector"]),
+        dict(data["compound_title"]),
+        _by_word(data["organisation"]),
+        _words(data["media"]["words"]),
+        gender,
+        _by_word({"m": sexes["male_names"], "f": sexes["female_names"]}),
+    )
+
+
+def _heads(data: dict[str, Any]) -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for table, number in (("person", "one"), ("body", "body"), ("mass", "many")):
+        for sector, words in data[table].items():
+            for word in words.split():
+                heads.setdefault(word, Head(None if sector == "NON" else sector, number))
+    return heads

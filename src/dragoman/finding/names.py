@@ -1,0 +1,431 @@
+"""Names of people, bodies, peoples and countries. In: a document and the register; out: one phrase for each name.
+
+The parser's entity labels are one witness among several: the register, titles and the other mentions of a
+surname in the same report outvote them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.document import Document, Token
+from dragoman.finding.lexicon import Lexicon, lexicon
+from dragoman.finding.phrases import Phrase
+from dragoman.finding.titles import Title, read_title
+from dragoman.register import Entry, Naming, Register, pieces_of
+
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_PARTICLES = frozenset({"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der"})
+# What follows a country's adjective after a hyphen and still makes it that country's: "Saudi-led".
+_OWN_SUFFIXES = frozenset({"led", "based", "born", "made", "run", "flagged", "registered", "speaking"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names as phrases; `country_at` gives the country that a token names, adjectives included."""
+
+    phrases: list[Phrase]
+    country_at: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens [first, last) that may be a name; `label` the parser's or the register's word for its kind."""
+
+    first: int
+    last: int
+    label: str
+    namings: tuple[Naming, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first
+
+
+def find_names(doc: Document, register: Register, published: date | None) -> Names:
+    """The names of the document in text order."""
+    lex = lexicon()
+    hits = list(_register_runs(doc, register))
+    country_at = {i: code for run in hits for i, code in _countries_of(doc, run)}
+    runs = _merge(hits, list(_entity_runs(doc, lex)))
+    runs = _relabel(doc, runs, lex)
+    runs = sorted([*runs, *_unlabelled(doc, runs, lex)], key=lambda run: run.first)
+    bodies = {run.last: run for run in runs if run.label == "ORG"}
+    phrases = []
+    for run in runs:
+        phrase = _phrase(doc, run, register, published, lex, country_at, bodies)
+        if phrase is not None:
+            phrases.append(phrase)
+    return Names(phrases, country_at)
+
+
+def _register_runs(doc: Document, register: Register) -> Iterator[_Run]:
+    pieces: list[str] = []
+    owner: list[int] = []
+    for token in doc.tokens:
+        found = pieces_of(token.text) if token.text not in _POSSESSIVE else ()
+        if found:
+            pieces.extend(found)
+            owner.extend([token.i] * len(found))
+        elif token.text not in {"-", "–", "."}:
+            pieces.append("")
+            owner.append(token.i)
+    k, longest = 0, register.longest
+    while k < len(pieces):
+        if pieces[k] not in longest or (k and owner[k - 1] == owner[k]):
+            k += 1
+            continue
+        hit = register.match(pieces, k)
+        if hit and (run := _hit(doc, owner, k, *hit)):
+            yield run
+            k += hit[0]
+        else:
+            k += 1
+
+
+def _hit(doc: Document, owner: list[int], k: int, size: int, namings: tuple[Naming, ...]) -> _Run | None:
+    first, last = owner[k], owner[k + size - 1] + 1
+    if k + size < len(owner) and owner[k + size] == last - 1:
+        return None  # the name ends inside a token
+    tokens = doc.tokens[first:last]
+    if tokens[0].sentence != tokens[-1].sentence or not any(t.text[0].isupper() for t in tokens):
+        return None
+    if size == 1:
+        shouted = tokens[0].text.isupper()
+        namings = tuple(n for n in namings if not n.upper or shouted)
+        if not tokens[0].text[0].isupper() or (tokens[0].i and doc.tokens[first - 1].text == "."):
+            return None if not tokens[0].text[0].isupper() else _labelled(first, last, namings)
+    return _labelled(first, last, namings)
+
+
+def _labelled(first: int, last: int, namings: tuple[Naming, ...]) -> _Run | None:
+    if not namings:
+        return None
+    kind = namings[0].entry.kind
+    label = {"country": "STATE", "person": "PERSON"}.get(kind, "ORG")
+    if label == "PERSON" and last - first == 1:
+        return None  # a lone surname is left to the parser and to the other mentions
+    return _Run(first, last, label, namings)
+
+
+def _countries_of(doc: Document, run: _Run) -> Iterator[tuple[int, str]]:
+    naming = run.namings[0]
+    code = naming.entry.country
+    if naming.entry.kind != "country" or code is None:
+        return
+    before = doc.tokens[run.first - 1].text if run.first else ""
+    after = doc.tokens[run.last].text if run.last < len(doc.tokens) else ""
+    if before == "-" and run.first > 1 and doc.tokens[run.first - 2].lower in {"anti", "pro", "non"}:
+        return
+    if after == "-" and run.last + 1 < len(doc.tokens) and doc.tokens[run.last + 1].text[:1].islower():
+        if doc.tokens[run.last + 1].lower not in _OWN_SUFFIXES:
+            return
+    for i in range(run.first, run.last):
+        yield i, code
+
+
+def _entity_runs(doc: Document, lex: Lexicon) -> Iterator[_Run]:
+    tokens, i, size = doc.tokens, 0, len(doc.tokens)
+    while i < size:
+        label = tokens[i].entity
+        j = i + 1
+        while j < size and label and tokens[j].entity == label and not tokens[j].entity_start:
+            j += 1
+        if label in _LABELS and (run := _trim(doc, i, j, label, lex)):
+            yield run
+        i = j
+
+
+def _trim(doc: Document, first: int, last: int, label: str, lex: Lexicon) -> _Run | None:
+    """The run without article, title and punctuation; None where nothing is left."""
+    tokens = doc.tokens
+    while first < last and not tokens[first].text[0].isalnum() or first < last and tokens[first].lower in _LEADS:
+        first += 1
+    while first < last and (tokens[last - 1].text in _POSSESSIVE or not tokens[last - 1].text[-1].isalnum()):
+        if tokens[last - 1].text[-1] == "." and len(tokens[last - 1].text) > 1:
+            break
+        last -= 1
+    if label == "PERSON":
+        while last - first > 1 and _is_title(tokens[first], lex):
+            first += 1
+    if first >= last or not any(t.text[0].isupper() for t in tokens[first:last]):
+        return None
+    if last - first == 1 and _is_title(tokens[first], lex):
+        return None
+    return _Run(first, last, label)
+
+
+_LEADS = frozenset({"the", "a", "an", "former", "ex", "new", "late", "this", "that", "his", "their", "its", "our"})
+
+
+def _is_title(token: Token, lex: Lexicon) -> bool:
+    head = lex.heads.get(token.lower)
+    return token.lower in lex.titles or (head is not None and head.number == "one")
+
+
+def _merge(hits: list[_Run], entities: list[_Run]) -> list[_Run]:
+    """Register and parser together: the longer reading wins, the register where both are as long."""
+    at = {i: run for run in entities for i in range(run.first, run.last)}
+    lost: set[_Run] = set()
+    kept: list[_Run] = []
+    for hit in hits:
+        others = list(dict.fromkeys(at[i] for i in range(hit.first, hit.last) if i in at))
+        longer = next((e for e in others if e.size > hit.size and _keeps(e, hit)), None)
+        if longer is None:
+            kept.append(hit)
+            lost.update(others)
+        elif hit.last == longer.last and hit.label == longer.label:
+            kept.append(replace(longer, namings=hit.namings))
+            lost.add(longer)
+    kept.extend(run for run in entities if run not in lost)
+    return _disjoint(kept)
+
+
+def _keeps(entity: _Run, hit: _Run) -> bool:
+    """Does the longer entity stand against the register's name inside it?"""
+    if hit.label == "STATE":
+        how = hit.namings[0].how
+        return entity.label in {"ORG", "PERSON"} or (entity.label == "NORP" and how == "adjective")
+    return entity.label == hit.label and entity.first <= hit.first and hit.last <= entity.last
+
+
+def _disjoint(runs: list[_Run]) -> list[_Run]:
+    """Longest first, without overlaps."""
+    taken: set[int] = set()
+    kept = []
+    for run in sorted(runs, key=lambda r: (-r.size, r.first)):
+        if not any(i in taken for i in range(run.first, run.last)):
+            taken.update(range(run.first, run.last))
+            kept.append(run)
+    return sorted(kept, key=lambda r: r.first)
+
+
+def _key(doc: Document, run: _Run) -> tuple[str, ...]:
+    return tuple(p for t in doc.tokens[run.first : run.last] for p in pieces_of(t.text))
+
+
+def _relabel(doc: Document, runs: list[_Run], lex: Lexicon) -> list[_Run]:
+    """One label for one name: a surname of a person is a person everywhere, other names go by majority."""
+    surnames: Counter[str] = Counter()
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for run in runs:
+        key = _key(doc, run)
+        titled = run.label != "STATE" and run.first > 0 and _personal_title(doc, run.first, lex)
+        if titled or (run.label == "PERSON" and len(key) > 1 and _org_sector(key, lex) is None):
+            surnames[key[-1]] += 1
+        votes.setdefault(key, Counter())[run.label] += 1
+    mended = []
+    for run in runs:
+        key = _key(doc, run)
+        label = run.label
+        if label != "STATE" and not run.namings:
+            if len(key) == 1 and surnames[key[0]] or len(key) > 1 and surnames[key[-1]] > 1:
+                label = "PERSON"
+            else:
+                label = max(sorted(votes[key]), key=votes[key].__getitem__)
+                label = "ORG" if label == "PERSON" and _org_sector(key, lex) is not None else label
+        mended.append(replace(run, label=label) if label != "STATE" or run.namings else run)
+    return mended
+
+
+def _personal_title(doc: Document, first: int, lex: Lexicon) -> bool:
+    before = doc.tokens[first - 1]
+    return before.text[0].isupper() and before.sentence == doc.tokens[first].sentence and _is_title(before, lex)
+
+
+def _org_sector(key: tuple[str, ...], lex: Lexicon) -> str | None:
+    """The sector that a telling word of an organisation's name gives."""
+    for piece in (key[-1], *key[:-1]):
+        if piece in lex.organisation:
+            return lex.organisation[piece]
+    return None
+
+
+def _unlabelled(doc: Document, runs: list[_Run], lex: Lexicon) -> Iterator[_Run]:
+    """Proper nouns that the parser gave no entity: known surnames, abbreviations in brackets, titled names."""
+    taken = {i for run in runs for i in range(run.first, run.last)}
+    known = {key[-1] for run in runs if run.label == "PERSON" and len(key := _key(doc, run)) > 0}
+    bodies = {_key(doc, run)[-1] for run in runs if run.label == "ORG"}
+    i, tokens = 0, doc.tokens
+    while i < len(tokens):
+        j = i
+        while j < len(tokens) and _proper(tokens[j], lex) and j not in taken and tokens[j].sentence == tokens[i].sentence:
+            j += 1
+        if j > i and (label := _guess(doc, i, j, known, bodies, lex)):
+            yield _Run(i, j, label)
+        i = max(j, i + 1)
+
+
+def _proper(token: Token, lex: Lexicon) -> bool:
+    return token.tag in {"NNP", "NNPS"} and not token.entity and token.text[0].isupper() and not _is_title(token, lex)
+
+
+def _guess(
+    doc: Document, first: int, last: int, known: set[str], bodies: set[str], lex: Lexicon
+) -> str | None:
+    piece = pieces_of(doc.tokens[last - 1].text)
+    if not piece or len(doc.tokens[last - 1].text) < 2:
+        return None
+    if piece[-1] in known or (first and _personal_title(doc, first, lex)):
+        return "PERSON"
+    bracketed = first and doc.tokens[first - 1].text == "(" and doc.tokens[last - 1].text.isupper()
+    key = tuple(p for t in doc.tokens[first:last] for p in pieces_of(t.text))
+    if piece[-1] in bodies or bracketed or (last - first > 1 and _org_sector(key, lex)):
+        return "ORG"
+    head = _head(doc, first, last)
+    acts = doc.tokens[head].dep in {"nsubj", "nsubjpass", "poss"}
+    if last - first > 1 and acts and piece and key[0] in lex.given:
+        return "PERSON"
+    return None
+
+
+def _head(doc: Document, first: int, last: int) -> int:
+    """The token of the range that hangs on something outside it; the last such."""
+    for i in range(last - 1, first - 1, -1):
+        if not first <= doc.tokens[i].head < last or doc.tokens[i].head == i:
+            return i
+    return last - 1
+
+
+def _phrase(
+    doc: Document,
+    run: _Run,
+    register: Register,
+    published: date | None,
+    lex: Lexicon,
+    country_at: dict[int, str],
+    bodies: dict[int, _Run],
+) -> Phrase | None:
+    key, head = _key(doc, run), _head(doc, run.first, run.last)
+    if not key:
+        return None
+    base = Phrase(run.first, run.last, head, "name", "body", key)
+    if run.label == "STATE":
+        return _state(doc, base, run.namings[0])
+    if run.label == "PERSON":
+        title = read_title(doc, run.first, country_at, lex)
+        return _person(doc, base, title, run.namings, register, published, lex, country_at, bodies)
+    if run.label == "ORG":
+        return _body(doc, base, run.namings, published, lex, country_at)
+    plural = doc.tokens[run.last - 1].tag in {"NNPS", "NNS"}
+    if run.label == "NORP":
+        if doc.tokens[head].dep in _MODIFIERS:
+            return None
+        sector = lex.organisation.get(key[-1], "CVL")
+        kind = "people" if plural or sector == "CVL" else "body"
+        return replace(base, kind=kind, sector=sector, plural=True)
+    country = _place_country(doc, run, country_at)
+    return replace(base, kind="people", sector="CVL", countries=(country,) if country else ())
+
+
+def _state(doc: Document, base: Phrase, naming: Naming) -> Phrase:
+    code = naming.entry.country
+    token = doc.tokens[base.head]
+    countries = (code,) if code else ()
+    if naming.how in {"adjective", "people"} and (token.dep not in _MODIFIERS):
+        return _national(doc, replace(base, countries=countries))
+    return replace(base, kind="state", countries=countries, sector="GOV", entry=naming.entry, state=code)
+
+
+def _national(doc: Document, base: Phrase) -> Phrase:
+    """A word for a country's people as a noun: "two Iraqis", "the French"."""
+    token = doc.tokens[base.head]
+    article = next((t.lower for t in doc.kids(base.head, "det")), "")
+    plural = token.tag in {"NNS", "NNPS"} or token.lower.endswith("s") or (article == "the" and token.tag != "NN")
+    kind = "people" if plural or article not in {"a", "an"} else "person"
+    return replace(base, kind=kind, sector="CVL", plural=kind == "people", determiner=article)
+
+
+def _person(
+    doc: Document,
+    base: Phrase,
+    title: Title,
+    namings: tuple[Naming, ...],
+    register: Register,
+    published: date | None,
+    lex: Lexicon,
+    country_at: dict[int, str],
+    bodies: dict[int, _Run],
+) -> Phrase:
+    entry = next((n.entry for n in namings if n.entry.kind == "person"), None)
+    if entry is None:
+        entry = _by_surname(base.key, register, published)
+    countries = title.countries or _owner(doc, title.first, country_at)
+    sector = title.sector
+    gender = title.gender or (entry.gender if entry else None) or _given_gender(base.key, register, lex)
+    if entry is not None:
+        office = entry.office(published)
+        if not title.former and office is None and entry.former(published):
+            sector = sector or "ELI"
+        sector = sector or (office.sector if office else None)
+        country = office.country if office else entry.country
+        countries = countries or ((country,) if country else ())
+    return replace(
+        base, kind="person", countries=countries, sector=sector, role=title.role, gender=gender, entry=entry
+    )
+
+
+def _by_surname(key: tuple[str, ...], register: Register, published: date | None) -> Entry | None:
+    """The one holder of an office at that day who goes by this single name."""
+    if len(key) != 1 or published is None:
+        return None
+    holders = [e for e in register.surnames.get(key[0], ()) if e.office(published)]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _given_gender(key: tuple[str, ...], register: Register, lex: Lexicon) -> str | None:
+    if len(key) < 2:
+        return None
+    return lex.given.get(key[0]) or register.given.get(key[0])
+
+
+def _owner(doc: Document, first: int, country_at: dict[int, str]) -> tuple[str, ...]:
+    """The country in "Syria's Bashar al-Assad" or "the US's James Mattis"."""
+    if first > 1 and doc.tokens[first - 1].text in _POSSESSIVE and first - 2 in country_at:
+        return (country_at[first - 2],)
+    return ()
+
+
+def _body(
+    doc: Document,
+    base: Phrase,
+    namings: tuple[Naming, ...],
+    published: date | None,
+    lex: Lexicon,
+    country_at: dict[int, str],
+) -> Phrase:
+    entry = next((n.entry for n in namings if n.entry.kind == "organisation"), None)
+    inside = next((country_at[i] for i in range(base.first, base.last) if i in country_at), None)
+    around = inside or next((country_at[t.i] for t in doc.kids(base.head) if t.i in country_at), None)
+    sector = _org_sector(base.key, lex)
+    plural = doc.tokens[base.last - 1].tag in {"NNPS", "NNS"} and sector in {"REB", "PTY", "PRM"}
+    base = replace(base, kind="body", sector=sector, plural=plural, media=sector == "JRN")
+    if entry is None:
+        return replace(base, countries=(around,) if around else ())
+    office = entry.office(published) or (entry.offices[-1] if entry.offices else None)
+    country = (office.country if office else entry.country) or around
+    return replace(
+        base,
+        countries=(country,) if country else (),
+        sector=(office.sector if office else entry.sector) or sector,
+        entry=entry,
+        media=entry.media,
+        kind="group" if entry.sector in {"REB", "PRM", "CRM", "UAF"} else "body",
+    )
+
+
+def _place_country(doc: Document, run: _Run, country_at: dict[int, str]) -> str | None:
+    """The country of a town: "Aleppo, Syria" or "the Syrian town of Aleppo"."""
+    after = run.last + 1
+    if after < len(doc.tokens) and doc.tokens[run.last].text == "," and after in country_at:
+        return country_at[after]
+    head = doc.tokens[_head(doc, run.first, run.last)]
+    if head.dep == "pobj" and doc.tokens[head.head].lower == "of":
+        noun = doc.tokens[head.head].head
+        return next((country_at[t.i] for t in doc.kids(noun) if t.i in country_at), None)
+    return None

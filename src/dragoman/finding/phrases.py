@@ -1,0 +1,37 @@
+"""What is found of an actor before it is known who it is. In: nothing; out: the classes of the actor finders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.register import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that names an actor: tokens [first, last), hanging on `head`.
+
+    `key` is what it is compared by: the pieces of a name, or the lemma of a nominal's head. `state` is the country
+    whose state as a whole it stands for. `modifiers` are the content words around a nominal's head.
+    """
+
+    first: int
+    last: int
+    head: int
+    form: str  # name | nominal | pronoun
+    kind: str
+    key: tuple[str, ...]
+    countries: tuple[str, ...] = ()
+    sector: str | None = None
+    role: str | None = None
+    entry: Entry | None = None
+    plural: bool = False
+    gender: str | None = None
+    media: bool = False
+    state: str | None = None
+    determiner: str = ""
+    modifiers: frozenset[str] = frozenset()
+
+    @property
+    def country(self) -> str | None:
+        return self.countries[0] if self.countries else None

@@ -1,0 +1,207 @@
+"""Document → trigger mentions. In: the parsed report and the rules; out: words that may name an event, with the rules they match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.lang.rules import Pattern, Rules
+from dragoman.document import Document, Span, Token
+from dragoman.lang import load, word_set
+from dragoman.parsing.clauses import has_word, is_verb, logical_object, logical_subject, members
+
+# Entities whose words are part of a name: "the Strike Group", "the Nobel Peace Prize".
+_NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC"})
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerMention:
+    """A word that may name an event. `patterns` are the matching patterns, most specific first.
+
+    `support` is the light verb that governs a noun trigger, `undergoes` true where that verb makes its subject the
+    one who suffers ("came under attack", "suffered a raid").
+    """
+
+    head: int
+    span: Span
+    kind: str  # verb | noun | adj
+    patterns: tuple[Pattern, ...]
+    support: int | None = None
+    undergoes: bool = False
+
+
+def find_triggers(doc: Document, rules: Rules) -> tuple[TriggerMention, ...]:
+    """All trigger mentions in text order."""
+    blocked = _blocked(doc)
+    found = []
+    for token in doc.tokens:
+        if token.i in blocked:
+            continue
+        trigger = _trigger(doc, token, rules)
+        if trigger is not None:
+            found.append(trigger)
+    return tuple(found)
+
+
+def _trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention | None:
+    if is_verb(token) and token.dep not in {"aux", "auxpass"}:
+        return _verb_trigger(doc, token, rules)
+    if token.lemma in rules.nouns and _is_event_noun(doc, token):
+        return _noun_trigger(doc, token, rules)
+    if token.pos == "ADJ" and token.lemma in rules.adjectives and token.dep in {"acomp", "conj", "oprd", "advcl", "ROOT"}:
+        patterns = tuple(p for p in rules.adjectives[token.lemma] if _verb_matches(doc, token, p))
+        return TriggerMention(token.i, _span(doc, token, patterns), "adj", patterns) if patterns else None
+    return None
+
+
+def _verb_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention | None:
+    candidates = rules.verbs.get(token.lemma, ())
+    if token.dep == "amod":
+        return None
+    patterns = tuple(p for p in candidates if _verb_matches(doc, token, p))
+    if not patterns:
+        return _noun_trigger(doc, token, rules) if token.tag == "VBG" and token.dep in _NOUN_DEPS else None
+    return TriggerMention(token.i, _span(doc, token, patterns), "verb", patterns)
+
+
+_NOUN_DEPS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "pcomp"})
+
+
+def _span(doc: Document, token: Token, patterns: tuple[Pattern, ...]) -> Span:
+    """The trigger's words: the head with particles and prepositions of the pattern that follow it directly."""
+    last = token.i
+    for word in patterns[0].words[1:] if patterns else ():
+        if last + 1 < len(doc.tokens) and doc.tokens[last + 1].lower == word:
+            last += 1
+    return Span(token.start, doc.tokens[last].end)
+
+
+def _verb_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
+    rule = pattern.rule
+    link: Token | None = None
+    for word in pattern.words[1:]:
+        link = has_word(doc, token.i, word)
+        if link is None:
+            return False
+    return (
+        _object_fits(doc, token, rule.obj, rule.not_obj)
+        and _prep_fits(doc, link, rule.pobj, rule.not_pobj)
+        and (not rule.xcomp or any(k.lemma in rule.xcomp for k in doc.kids(token.i, "xcomp", "ccomp")))
+        and not (rule.not_subj and _subject_lemmas(doc, token) & rule.not_subj)
+    )
+
+
+def _object_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
+    if not wanted and not unwanted:
+        return True
+    head = logical_object(doc, token.i)
+    lemmas = {doc.tokens[m].lemma for m in members(doc, head)} if head is not None else set()
+    if wanted and not lemmas & wanted:
+        return False
+    return not lemmas & unwanted
+
+
+def _prep_fits(doc: Document, link: Token | None, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
+    if not wanted and not unwanted:
+        return True
+    lemmas = (
+        {doc.tokens[m].lemma for k in doc.kids(link.i, "pobj") for m in members(doc, k.i)} if link else set()
+    )
+    if wanted and not lemmas & wanted:
+        return False
+    return not lemmas & unwanted
+
+
+def _subject_lemmas(doc: Document, token: Token) -> set[str]:
+    head = logical_subject(doc, token.i)
+    return {doc.tokens[m].lemma for m in members(doc, head)} if head is not None else set()
+
+
+def _is_event_noun(doc: Document, token: Token) -> bool:
+    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"amod", "npadvmod"}:
+        return False
+    if token.entity in _NAMES:
+        return False
+    if token.pos == "PROPN":
+        return doc.sentences[token.sentence].kind == "headline"
+    return token.dep != "compound" or token.head < token.i
+
+
+def _noun_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention | None:
+    light, undergoes = support_of(doc, token)
+    candidates = rules.nouns.get(token.lemma) or (rules.nouns.get(token.lower, ()) if token.tag == "VBG" else ())
+    patterns = tuple(p for p in candidates if _noun_matches(doc, token, p, light))
+    if not patterns:
+        return None
+    first = token.i - len(patterns[0].words) + 1
+    span = Span(doc.tokens[max(first, 0)].start, token.end)
+    return TriggerMention(token.i, span, "noun", patterns, light, undergoes)
+
+
+def _noun_matches(doc: Document, token: Token, pattern: Pattern, light: int | None) -> bool:
+    rule = pattern.rule
+    before = pattern.words[:-1]
+    start = token.i - len(before)
+    if start < 0 or any(
+        doc.tokens[start + k].lemma != w and doc.tokens[start + k].lower != w for k, w in enumerate(before)
+    ):
+        return False
+    if rule.mod or rule.not_mod:
+        mods = {k.lemma for k in doc.kids(token.i, "amod", "compound", "nmod", "poss")}
+        mods |= {k.lower for k in doc.kids(token.i, "amod", "compound", "nmod")}
+        if (rule.mod and not mods & rule.mod) or mods & rule.not_mod:
+            return False
+    if rule.not_pobj:
+        preps = doc.kids(token.i, "prep")
+        if any(k.lemma in rule.not_pobj for p in preps for k in doc.kids(p.i, "pobj")):
+            return False
+    return not rule.support or (light is not None and doc.tokens[light].lemma in rule.support)
+
+
+def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
+    """The light verb that governs a noun, and whether its subject undergoes the event."""
+    head = doc.tokens[noun.head]
+    if noun.dep == "conj" and head.pos == "NOUN":
+        return support_of(doc, head)
+    if noun.dep in {"dobj", "nsubjpass"} and is_verb(head):
+        if head.lemma in _support("perform"):
+            return head.i, False
+        if head.lemma in _support("undergo"):
+            return head.i, True
+    if noun.dep == "pobj" and head.lower == "under" and is_verb(doc.tokens[head.head]):
+        return head.head, True
+    if noun.dep == "pobj" and head.lower in {"in", "into", "on", "with"} and is_verb(doc.tokens[head.head]):
+        verb = doc.tokens[head.head]
+        return (verb.i, False) if verb.lemma in word_set("support_in") else (None, False)
+    return None, False
+
+
+@lru_cache(maxsize=None)
+def _support(kind: str) -> frozenset[str]:
+    return frozenset(load("support")[kind].split())
+
+
+@lru_cache(maxsize=1)
+def _pseudo() -> dict[str, list[tuple[str, ...]]]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for row in load("pseudo")["pseudo"]:
+        for phrase in row["phrase"]:
+            words = tuple(phrase.lower().split())
+            index.setdefault(words[0], []).append(words)
+    return index
+
+
+def _blocked(doc: Document) -> set[int]:
+    """Tokens that stand in a phrase which only looks like an event."""
+    index = _pseudo()
+    blocked: set[int] = set()
+    tokens = doc.tokens
+    for token in tokens:
+        for key in {token.lower, token.lemma}:
+            for words in index.get(key, ()):
+                last = token.i + len(words)
+                if last <= len(tokens) and all(
+                    w in (t.lower, t.lemma) for w, t in zip(words, tokens[token.i : last], strict=True)
+                ):
+                    blocked.update(range(token.i, last))
+    return blocked

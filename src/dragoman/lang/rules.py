@@ -1,0 +1,170 @@
+"""The event rules as objects. In: the rule files of the language folder; out: `Rules`, indexed by trigger lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from dragoman.errors import DataError
+from dragoman.lang import load
+
+_LISTS = ("verb", "noun", "adj", "contexts", "obj", "pobj", "xcomp", "mod", "support", "not_subj", "not_obj",
+          "not_pobj", "not_mod")  # fmt: skip
+_STRINGS = ("id", "frame", "noun_frame", "mode", "cameo", "needs", "status", "example", "who", "whom", "counter")
+NEEDS = ("any", "actor", "recipient", "both", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a trigger's actor, recipient and topic are looked for, in order of preference."""
+
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    topic: tuple[str, ...]
+    mutual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the event lexicon; docs/rules.md describes every field."""
+
+    id: str
+    root: str
+    frame: Frame | None
+    noun_frame: Frame | None
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    needs: str
+    status: str | None
+    obj: frozenset[str]
+    pobj: frozenset[str]
+    xcomp: frozenset[str]
+    mod: frozenset[str]
+    support: frozenset[str]
+    not_subj: frozenset[str]
+    not_obj: frozenset[str]
+    not_pobj: frozenset[str]
+    not_mod: frozenset[str]
+    example: str
+    who: str | None
+    whom: str | None
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One trigger of a rule: its words in order (for verbs the first is the head, for nouns the last)."""
+
+    words: tuple[str, ...]
+    rule: Rule
+
+    @property
+    def weight(self) -> int:
+        """How specific the pattern is; the most specific match wins."""
+        rule = self.rule
+        return 2 * len(self.words) + 3 * sum(map(bool, (rule.obj, rule.pobj, rule.xcomp, rule.mod)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All patterns by the lemma of their head word, most specific first."""
+
+    all: tuple[Rule, ...]
+    verbs: dict[str, tuple[Pattern, ...]] = field(repr=False)
+    nouns: dict[str, tuple[Pattern, ...]] = field(repr=False)
+    adjectives: dict[str, tuple[Pattern, ...]] = field(repr=False)
+
+
+@lru_cache(maxsize=2)
+def load_rules(language: str = "en") -> Rules:
+    """Every rule of the language. Raises DataError where a rule is malformed."""
+    frames = _frames(language)
+    classes = {name: frozenset(words.split()) for name, words in load("classes", language).items()}
+    rules: list[Rule] = []
+    index: dict[str, dict[str, list[Pattern]]] = {"verb": {}, "noun": {}, "adj": {}}
+    for name in _event_files(language):
+        table = load(f"events/{name}", language)
+        for row in table.get("rule", []):
+            rule = _rule(row, table["root"], frames, classes)
+            rules.append(rule)
+            _index(row, rule, index)
+    sort = {
+        kind: {head: tuple(sorted(ps, key=lambda p: -p.weight)) for head, ps in heads.items()}
+        for kind, heads in index.items()
+    }
+    return Rules(tuple(rules), sort["verb"], sort["noun"], sort["adj"])
+
+
+def _event_files(language: str) -> list[str]:
+    folder = files("dragoman.lang").joinpath(language, "events")
+    return sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+
+
+def _frames(language: str) -> dict[str, dict[str, Frame]]:
+    return {
+        kind: {
+            name: Frame(
+                tuple(row["actor"]), tuple(row["recipient"]), tuple(row["topic"]), bool(row.get("mutual"))
+            )
+            for name, row in table.items()
+        }
+        for kind, table in load("frames", language).items()
+    }
+
+
+def _rule(
+    row: dict[str, Any], root: str, frames: dict[str, dict[str, Frame]], classes: dict[str, frozenset[str]]
+) -> Rule:
+    unknown = set(row) - set(_LISTS) - set(_STRINGS)
+    if unknown or "id" not in row:
+        raise DataError(f"rule {row.get('id', '?')} of {root}: unknown fields {sorted(unknown)}")
+    needs = row.get("needs", "any")
+    if needs not in NEEDS:
+        raise DataError(f"rule {row['id']}: needs must be one of {', '.join(NEEDS)}, not '{needs}'")
+
+    def words(key: str) -> frozenset[str]:
+        found: set[str] = set()
+        for word in row.get(key, ()):
+            found |= classes[word[1:]] if word.startswith("@") else {word}
+        return frozenset(found)
+
+    try:
+        return Rule(
+            id=row["id"],
+            root=root,
+            frame=frames["verb"][row["frame"]] if "frame" in row else None,
+            noun_frame=frames["noun"][row["noun_frame"]] if "noun_frame" in row else None,
+            mode=row.get("mode"),
+            cameo=row["cameo"],
+            contexts=tuple(row.get("contexts", ())),
+            needs=needs,
+            status=row.get("status"),
+            obj=words("obj"),
+            pobj=words("pobj"),
+            xcomp=words("xcomp"),
+            mod=words("mod"),
+            support=words("support"),
+            not_subj=words("not_subj"),
+            not_obj=words("not_obj"),
+            not_pobj=words("not_pobj"),
+            not_mod=words("not_mod"),
+            example=row["example"],
+            who=row.get("who"),
+            whom=row.get("whom"),
+            counter=row["counter"],
+        )
+    except KeyError as error:
+        raise DataError(f"rule {row['id']}: {error} is missing or unknown") from error
+
+
+def _index(row: dict[str, Any], rule: Rule, index: dict[str, dict[str, list[Pattern]]]) -> None:
+    for kind, frame in (("verb", rule.frame), ("noun", rule.noun_frame), ("adj", rule.frame)):
+        for phrase in row.get(kind, ()):
+            if frame is None:
+                raise DataError(f"rule {rule.id}: '{phrase}' has no frame")
+            words = tuple(phrase.split())
+            head = words[-1] if kind == "noun" else words[0]
+            index[kind].setdefault(head, []).append(Pattern(words, rule))

@@ -1,0 +1,204 @@
+"""Grammar of a clause. In: a document and a token; out: its logical subject, object and complements, as token indices.
+
+Subjects are traced through coordination, control, relatives and participles, so that "was accused of shelling" and
+"vowed to recapture" have theirs. All functions return heads of noun phrases; `members` adds the coordinated ones.
+"""
+
+from __future__ import annotations
+
+from dragoman.document import Document, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# Verbs whose infinitive is done by their subject even where they have an object ("promised Kyiv to send tanks").
+_SUBJECT_CONTROL = frozenset(
+    "promise threaten vow pledge swear agree refuse decline offer use take send deploy hold launch make visit "
+    "meet sign stage".split()
+)
+_OBJECT_PREPS = frozenset({"of", "for", "from", "with", "into", "against"})
+_MAX_CLIMB = 10
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos in {"VERB", "AUX"}
+
+
+def members(doc: Document, head: int) -> list[int]:
+    """`head` and the nouns coordinated with it, in text order."""
+    found, todo = [head], [head]
+    while todo:
+        for kid in doc.kids(todo.pop(), "conj"):
+            if kid.pos in _NOMINAL or kid.pos == "ADJ":
+                found.append(kid.i)
+                todo.append(kid.i)
+    return sorted(found)
+
+
+def is_passive(doc: Document, verb: int) -> bool:
+    token = doc.tokens[verb]
+    if token.tag not in {"VBN", "VBD"}:
+        return False
+    kids = doc.kids(verb)
+    if any(k.dep in {"auxpass", "nsubjpass", "csubjpass"} for k in kids):
+        return True
+    if token.tag != "VBN" or any(k.dep in {"aux", "nsubj"} for k in kids):
+        return False
+    if token.dep == "conj":
+        return is_verb(doc.tokens[token.head]) and is_passive(doc, token.head)
+    return token.dep in {"acl", "advcl", "amod"} or (token.dep == "ROOT" and any(k.dep == "agent" for k in kids))
+
+
+def own_subject(doc: Document, verb: int) -> Token | None:
+    for kid in doc.kids(verb, *_SUBJECTS):
+        return kid
+    return None
+
+
+def antecedent(doc: Document, verb: int) -> int | None:
+    """The noun that the relative clause around `verb` modifies."""
+    for _ in range(_MAX_CLIMB):
+        token = doc.tokens[verb]
+        if token.dep == "relcl":
+            return token.head
+        if token.dep not in {"conj", "xcomp", "ccomp", "advcl", "aux", "auxpass"} or token.head == verb:
+            return None
+        verb = token.head
+    return None
+
+
+def subject(doc: Document, verb: int, depth: int = 0) -> int | None:
+    """Grammatical subject of a verb (of a passive one: the patient)."""
+    own = own_subject(doc, verb)
+    if own is not None:
+        if own.tag in _RELATIVE or (own.lower == "that" and own.tag in {"IN", "DT"}):
+            return antecedent(doc, verb)
+        return own.i if own.lower != "there" else None
+    token = doc.tokens[verb]
+    if depth > _MAX_CLIMB or token.head == verb:
+        return None
+    return _inherited_subject(doc, token, depth + 1)
+
+
+def _inherited_subject(doc: Document, token: Token, depth: int) -> int | None:
+    head = doc.tokens[token.head]
+    dep = token.dep
+    if dep in {"conj", "advcl", "acomp", "attr", "oprd", "prt"}:
+        if is_verb(head) or dep in {"acomp", "attr", "oprd"} or head.pos == "ADJ":
+            return subject(doc, head.i, depth)
+        return head.i if dep == "advcl" and head.pos in _NOMINAL else None
+    if dep in {"xcomp", "ccomp"}:
+        return _controller(doc, head, depth)
+    if dep in {"acl", "relcl"}:
+        return _noun_subject(doc, token, head, depth)
+    if dep == "pcomp":
+        return _gerund_subject(doc, head, depth)
+    return None
+
+
+def _controller(doc: Document, head: Token, depth: int) -> int | None:
+    if is_verb(head) and head.lemma not in _SUBJECT_CONTROL and not is_passive(doc, head.i):
+        for kid in doc.kids(head.i, "dobj", "dative"):
+            if kid.pos in _NOMINAL:
+                return kid.i
+    return subject(doc, head.i, depth)
+
+
+def _noun_subject(doc: Document, token: Token, noun: Token, depth: int) -> int | None:
+    infinitive = any(k.tag == "TO" for k in doc.kids(token.i, "aux"))
+    if not infinitive:
+        return noun.i
+    for kid in doc.kids(noun.i, "poss"):
+        return kid.i
+    verb = doc.tokens[noun.head]
+    if noun.dep in {"dobj", "attr"} and is_verb(verb):
+        return subject(doc, verb.i, depth)
+    return noun.i
+
+
+def _gerund_subject(doc: Document, prep: Token, depth: int) -> int | None:
+    governor = doc.tokens[prep.head]
+    if not is_verb(governor):
+        for kid in doc.kids(governor.i, "poss"):
+            return kid.i
+        verb = doc.tokens[governor.head]
+        return subject(doc, verb.i, depth) if is_verb(verb) else None
+    if prep.lower in _OBJECT_PREPS and not is_passive(doc, governor.i):
+        for kid in doc.kids(governor.i, "dobj"):
+            return kid.i
+    return subject(doc, governor.i, depth)
+
+
+def agent(doc: Document, verb: int) -> int | None:
+    """The by-phrase of a passive."""
+    for kid in doc.kids(verb, "agent", "prep"):
+        if kid.lower == "by":
+            for noun in doc.kids(kid.i, "pobj"):
+                return noun.i
+    return None
+
+
+def logical_subject(doc: Document, verb: int) -> int | None:
+    return agent(doc, verb) if is_passive(doc, verb) else subject(doc, verb)
+
+
+def logical_object(doc: Document, verb: int) -> int | None:
+    if is_passive(doc, verb):
+        return subject(doc, verb)
+    for kid in doc.kids(verb, "dobj"):
+        if kid.tag in _RELATIVE or kid.lower == "that" and kid.dep == "dobj" and kid.i < verb:
+            return antecedent(doc, verb)
+        return kid.i
+    if doc.tokens[verb].dep == "relcl" and own_subject(doc, verb) is not None:
+        own = own_subject(doc, verb)
+        if own is not None and own.tag not in _RELATIVE and own.lower != "that":
+            return doc.tokens[verb].head
+    return None
+
+
+def prep_objects(doc: Document, i: int, prep: str) -> list[int]:
+    """Objects of the preposition `prep` that hangs on token `i` (or on a particle or preposition of it)."""
+    found = []
+    for kid in doc.kids(i, "prep", "agent", "dative", "prt", "advmod"):
+        if kid.lower == prep:
+            found += [n.i for n in doc.kids(kid.i, "pobj", "pcomp")]
+        elif kid.dep in {"prt", "advmod", "prep"} and kid.tag in {"RP", "IN", "RB"}:
+            for inner in doc.kids(kid.i, "prep"):
+                if inner.lower == prep:
+                    found += [n.i for n in doc.kids(inner.i, "pobj", "pcomp")]
+    return found
+
+
+def has_word(doc: Document, i: int, word: str) -> Token | None:
+    """The particle or preposition `word` on token `i`, or on one of its particles or prepositions."""
+    for kid in doc.kids(i, "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux"):
+        if kid.lower == word:
+            return kid
+        if kid.dep in {"prt", "advmod", "prep"}:
+            for inner in doc.kids(kid.i, "prep"):
+                if inner.lower == word:
+                    return inner
+    return None
+
+
+def clause_head(doc: Document, i: int) -> int:
+    """The verb of the clause that token `i` stands in (`i` itself where it is a verb); the root where there is none."""
+    if is_verb(doc.tokens[i]) and doc.tokens[i].dep not in {"aux", "auxpass", "amod"}:
+        return i
+    for above in doc.ancestors(i):
+        token = doc.tokens[above]
+        if is_verb(token) and token.dep not in {"aux", "auxpass", "amod"}:
+            return above
+        i = above
+    return i
+
+
+def owner(doc: Document, noun: int) -> list[int]:
+    """Who a noun belongs to: its possessor, its by- or of-phrase, or the name before it."""
+    for kid in doc.kids(noun, "poss"):
+        return [kid.i]
+    for prep in ("by", "of", "from"):
+        found = prep_objects(doc, noun, prep)
+        if found:
+            return found
+    return [kid.i for kid in doc.kids(noun, "amod", "compound", "nmod")]
