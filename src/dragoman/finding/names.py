@@ -329,7 +329,8 @@ def _state(doc: Document, base: Phrase, naming: Naming) -> Phrase:
     countries = (code,) if code else ()
     if naming.how in {"adjective", "people"} and (token.dep not in _MODIFIERS):
         return _national(doc, replace(base, countries=countries))
-    return replace(base, kind="state", countries=countries, sector="GOV", entry=naming.entry, state=code)
+    base = replace(base, kind="state", countries=countries, sector="GOV", how=naming.how)
+    return replace(base, entry=naming.entry, state=code)
 
 
 def _national(doc: Document, base: Phrase) -> Phrase:

@@ -31,6 +31,7 @@ class Phrase:
     state: str | None = None
     determiner: str = ""
     modifiers: frozenset[str] = frozenset()
+    how: str = ""  # how a country is named: name, adjective, people, capital, seat
 
     @property
     def country(self) -> str | None:

@@ -1,0 +1,70 @@
+"""Phrases that name the same actor, gathered. In: phrases; out: chains that grow while the report is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dragoman.finding.phrases import Phrase
+from dragoman.register import Entry
+
+
+@dataclass(slots=True)
+class Chain:
+    """The mentions of one actor; it grows as they are found, and is frozen into an `Actor` at the end."""
+
+    number: int
+    kind: str
+    phrases: list[Phrase] = field(default_factory=list)
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+    country: str | None = None
+    sector: str | None = None
+    gender: str | None = None
+    role: str | None = None
+    entry: Entry | None = None
+    state: str | None = None
+    plural: bool = False
+    media: bool = False
+    roles: set[str] = field(default_factory=set)
+
+    def add(self, phrase: Phrase) -> None:
+        """Take the phrase in, with what it knows that the chain did not."""
+        self.phrases.append(phrase)
+        if phrase.form == "name":
+            self.keys.add(phrase.key)
+        if self.country is None and len(phrase.countries) == 1:
+            self.country = phrase.country
+        if phrase.form != "pronoun":
+            self.sector = self.sector or phrase.sector
+        if phrase.role and (self.role is None or len(phrase.role) > len(self.role)):
+            self.role = phrase.role
+        self.gender = self.gender or phrase.gender
+        self.entry = self.entry or phrase.entry
+        self.state = self.state or phrase.state
+        self.plural = self.plural or phrase.plural
+        self.media = self.media or phrase.media
+
+    @property
+    def named(self) -> bool:
+        return bool(self.keys)
+
+    @property
+    def last(self) -> int:
+        """Head token of the latest mention."""
+        return max(p.head for p in self.phrases)
+
+
+def start(chains: list[Chain], phrase: Phrase) -> Chain:
+    """A new chain that begins with the phrase."""
+    chain = Chain(len(chains), phrase.kind)
+    chain.add(phrase)
+    chains.append(chain)
+    return chain
+
+
+def main_country(codes: list[str]) -> str | None:
+    """The country that a report is about, where most of its country words name one."""
+    counts = Counter(codes).most_common(1)
+    if counts and counts[0][1] * 5 >= len(codes) * 3 and counts[0][1] > 1:
+        return counts[0][0]
+    return None
