@@ -9,7 +9,6 @@ from dragoman.document import Document, Span, Token
 from dragoman.lang import load
 
 
-
 def tense_of(doc: Document, span: Span) -> str:
     """The tense of the clause that a span stands in."""
     inside = doc.tokens_in(span)

@@ -33,13 +33,44 @@ _LEXER = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKS = {",": "comma", "/": "slash", "(": "open", "[": "open", "-": "dash", "–": "dash", "—": "dash", ".": "dot"}
+_MARKS = {
+    ",": "comma",
+    "/": "slash",
+    "(": "open",
+    "[": "open",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    ".": "dot",
+}
 _CAPITALISED = frozenset({"month", "month_cap", "weekday", "weekdays"})
 _OPEN = "other"
-LEXICAL = (
-    "iso slashed clock decade nth decimal small year hhmm num pos oclock ampm era hyphen comma slash open dash dot"
-    " gap mark other holiday"
-).split()
+LEXICAL = [
+    "iso",
+    "slashed",
+    "clock",
+    "decade",
+    "nth",
+    "decimal",
+    "small",
+    "year",
+    "hhmm",
+    "num",
+    "pos",
+    "oclock",
+    "ampm",
+    "era",
+    "hyphen",
+    "comma",
+    "slash",
+    "open",
+    "dash",
+    "dot",
+    "gap",
+    "mark",
+    "other",
+    "holiday",
+]
 
 
 class Word(NamedTuple):
