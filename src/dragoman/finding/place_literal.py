@@ -1,0 +1,86 @@
+"""Whether a name of a place means the place, or who governs it. In: a document, a toponym and its place; out: yes or no.
+
+"Troops entered Sirte" means the town; "Moscow said", "talks with Turkey" and "the Iraq government" do not.
+"""
+
+from __future__ import annotations
+
+from dragoman.document import Document, Token
+from dragoman.finding.place_words import PlaceWords, place_words
+from dragoman.finding.toponyms import Toponym
+from dragoman.gazetteer import Place
+
+_STATES = frozenset({"country", "capital", "continent", "admin1"})
+_POWERS = frozenset({"country", "capital", "continent"})
+
+
+def is_literal(document: Document, toponym: Toponym, place: Place | None) -> bool:
+    """True where the name means the place itself."""
+    if toponym.kind == "part":
+        return False
+    words = place_words()
+    token = _head(document, toponym)
+    feature = place.feature if place else "city"
+    if token.dep in {"compound", "nmod", "amod"} and token.head >= toponym.last:
+        return _before_noun(document.tokens[token.head], feature, words, toponym)
+    if token.dep == "poss":
+        return _possessor(document.tokens[token.head], feature, words)
+    if token.dep == "nsubj":
+        return _subject(document, token, feature, words)
+    if token.dep in {"dobj", "obj", "dative"}:
+        return feature not in _POWERS or document.tokens[token.head].lemma in words.motion
+    if token.dep == "agent":
+        return False
+    if token.dep == "pobj":
+        return _object(document, document.tokens[token.head], feature, words)
+    return True
+
+
+def _head(document: Document, toponym: Toponym) -> Token:
+    """The token of the name that hangs on something outside it; for a name in a list, the first of the list."""
+    tokens = document.tokens
+    token = tokens[head_of(document, toponym)]
+    for _ in range(8):
+        if token.dep in {"conj", "appos"} and token.head < token.i:
+            token = tokens[token.head]
+        else:
+            break
+    return token
+
+
+def head_of(document: Document, toponym: Toponym) -> int:
+    """The token by which the name hangs in the tree."""
+    tokens = document.tokens
+    for i in range(toponym.last - 1, toponym.first - 1, -1):
+        if not toponym.first <= tokens[i].head < toponym.last or tokens[i].head == i:
+            return i
+    return toponym.last - 1
+
+
+def _before_noun(noun: Token, feature: str, words: PlaceWords, toponym: Toponym) -> bool:
+    if noun.lemma in words.place_heads or toponym.level:
+        return True
+    return feature not in _STATES and noun.lemma not in words.state_heads
+
+
+def _possessor(thing: Token, feature: str, words: PlaceWords) -> bool:
+    if thing.lemma in words.place_heads or thing.pos == "PROPN" or thing.lemma in words.level:
+        return True
+    return feature not in _POWERS and thing.lemma not in words.state_heads
+
+
+def _subject(document: Document, token: Token, feature: str, words: PlaceWords) -> bool:
+    verb = document.tokens[token.head]
+    if feature not in _STATES:
+        return True
+    return verb.lemma in words.stative
+
+
+def _object(document: Document, preposition: Token, feature: str, words: PlaceWords) -> bool:
+    if feature not in _POWERS:
+        return True
+    if preposition.lower in words.associative:
+        return False
+    if preposition.lower == "of":
+        return document.tokens[preposition.head].lemma not in words.state_heads
+    return True

@@ -1,0 +1,266 @@
+"""Which place each name means, all names of a report weighed together. In: toponyms; out: one place for each or none.
+
+A name means the same place throughout a report unless the words beside it say otherwise ("Paris, Texas"). Which one
+it is follows from its importance and from what else the report names: countries, provinces and places nearby.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import cos, exp, hypot, log, radians
+
+from dragoman.document import Document
+from dragoman.finding.place_words import place_words
+from dragoman.finding.toponyms import Toponym, of_level
+from dragoman.gazetteer import Gazetteer, Place, fold
+
+# Weights of the evidence, set on two collections of news (benchmarks/places.py).
+PRIOR = 1.6
+COUNTRY = 1.2
+PROVINCE = 1.5
+NEARBY = 1.5
+ROUNDS = 3
+SPREAD = 8  # candidates of a name that count as evidence for other names
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """How much of the report lies in each country, province and square degree."""
+
+    country: defaultdict[str | None, float] = field(default_factory=lambda: defaultdict(float))
+    province: defaultdict[tuple[str | None, str | None], float] = field(default_factory=lambda: defaultdict(float))
+    square: defaultdict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+
+    def add(self, place: Place, weight: float) -> None:
+        self.country[place.country] += weight
+        if place.feature in {"country", "continent", "region", "sea"}:
+            return
+        self.province[place.country, place.admin1] += weight
+        if place.feature != "admin1":
+            y, x = int(place.lat // 1), int(place.lon // 1)
+            for dy in (-1, 0, 1):
+                for dx in (-1, 0, 1):
+                    self.square[y + dy, x + dx] += weight
+
+    def of(self, place: Place) -> tuple[float, float, float]:
+        country = self.country.get(place.country, 0.0) if place.country else 0.0
+        if place.feature in {"country", "continent", "region", "sea"}:
+            return country, 0.0, 0.0
+        province = self.province.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0
+        square = self.square.get((int(place.lat // 1), int(place.lon // 1)), 0.0)
+        return country, province, square
+
+
+@dataclass(slots=True)
+class _Group:
+    """A name and its candidates with the likelihood of each."""
+
+    candidates: list[Place]
+    weight: float
+    scores: list[float] = field(default_factory=list)
+
+
+def distance(a: Place, b: Place) -> float:
+    """Kilometres between two places, near enough for comparing."""
+    dx = (a.lon - b.lon + 180) % 360 - 180
+    return 111.2 * hypot(a.lat - b.lat, dx * cos(radians((a.lat + b.lat) / 2)))
+
+
+def resolve(
+    document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym], context: Iterable[str] = ()
+) -> list[Place | None]:
+    """The place of each toponym. `context` are other names that say where the report is from or about."""
+    fixed = _contained(document, gazetteer, toponyms)
+    groups, of = _groups(toponyms, fixed)
+    background = _background(document, gazetteer, context)
+    for _ in range(ROUNDS):
+        _weigh(groups, background)
+    chosen: list[Place | None] = []
+    for number, _ in enumerate(toponyms):
+        group = groups[of[number]] if of[number] is not None else None  # type: ignore[index]
+        best = max(range(len(group.scores)), key=lambda k: (group.scores[k], -k)) if group else None
+        chosen.append(fixed.get(number) or (group.candidates[best] if group and best is not None else None))
+    return chosen
+
+
+def borne_out(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> set[int]:
+    """Numbers of the toponyms that an outer place beside them bears out."""
+    return set(_contained(document, gazetteer, toponyms))
+
+
+def _groups(
+    toponyms: Sequence[Toponym], fixed: dict[int, Place]
+) -> tuple[list[_Group], list[int | None]]:
+    """Toponyms of the same name and level as one group; a name whose sense is stated somewhere keeps it everywhere."""
+    stated: defaultdict[str, Counter[Place]] = defaultdict(Counter)
+    for number, place in sorted(fixed.items()):
+        stated[toponyms[number].key][place] += 1
+    numbers: dict[tuple[str, str | None], int] = {}
+    groups: list[_Group] = []
+    of: list[int | None] = []
+    for toponym in toponyms:
+        if not toponym.candidates:
+            of.append(None)
+            continue
+        name = (toponym.key, toponym.level)
+        if name not in numbers:
+            numbers[name] = len(groups)
+            groups.append(_Group(_candidates(toponym, stated), 0.0))
+        of.append(numbers[name])
+        groups[numbers[name]].weight += 1.0 if toponym.kind == "plain" else 0.5
+    for group in groups:
+        group.weight = 1.0 + log(max(group.weight, 0.5))
+        group.scores = [PRIOR * p.prior for p in group.candidates]
+    return groups, of
+
+
+def _candidates(toponym: Toponym, stated: dict[str, Counter[Place]]) -> list[Place]:
+    known = stated.get(toponym.key)
+    if not known:
+        return list(of_level(toponym))
+    place = known.most_common(1)[0][0]
+    if toponym.level is None:
+        return [place]
+    near = [p for p in of_level(toponym) if p.country == place.country and distance(p, place) < 400]
+    return near or [place]
+
+
+def _background(document: Document, gazetteer: Gazetteer, context: Iterable[str]) -> _Evidence:
+    """What adjectives ("Syrian") and the given context say of the country."""
+    evidence = _Evidence()
+    adjectives = place_words().adjectives
+    counts = Counter(
+        adjectives[t.lower] for t in document.tokens if t.text[0].isupper() and t.lower in adjectives
+    )
+    for code, count in counts.items():
+        evidence.country[code] += 0.5 * (1.0 + log(count))
+    for name in context:
+        for place in gazetteer.find(name)[:1]:
+            evidence.add(place, 1.5)
+    return evidence
+
+
+def _weigh(groups: list[_Group], background: _Evidence) -> None:
+    """One round: every name votes for where its likeliest candidates are, and is judged by the votes of the others."""
+    total = _Evidence(background.country.copy(), background.province.copy(), background.square.copy())
+    votes = [_votes(group) for group in groups]
+    for cast in votes:
+        for place, weight in cast:
+            total.add(place, weight)
+    for group, cast in zip(groups, votes, strict=True):
+        if len(group.candidates) > 1:
+            own = {place.key: weight for place, weight in cast}
+            mine = _Evidence()
+            for place, weight in cast:
+                mine.add(place, weight)
+            del own
+            group.scores = [_score(place, total, mine) for place in group.candidates]
+
+
+def _votes(group: _Group) -> list[tuple[Place, float]]:
+    best = sorted(range(len(group.candidates)), key=lambda k: (-group.scores[k], k))[:SPREAD]
+    top = group.scores[best[0]]
+    shares = [exp(group.scores[k] - top) for k in best]
+    whole = sum(shares)
+    return [
+        (group.candidates[k], group.weight * share / whole)
+        for k, share in zip(best, shares, strict=True)
+        if share > 0.02 * whole
+    ]
+
+
+def _score(place: Place, total: _Evidence, mine: _Evidence) -> float:
+    """Likelihood of a candidate by its importance and by the votes of the other names."""
+    country, province, square = total.of(place)
+    my_country, my_province, my_square = mine.of(place)
+    return (
+        PRIOR * place.prior
+        + COUNTRY * log(1 + 2 * max(country - my_country, 0.0))
+        + PROVINCE * log(1 + 3 * max(province - my_province, 0.0))
+        + NEARBY * log(1 + 3 * max(square - my_square, 0.0))
+    )
+
+
+def _contained(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> dict[int, Place]:
+    """Senses that the words fix: "Paris, Texas", "Aleppo in Syria", "Springfield, Ill."; by number of the toponym."""
+    fixed: dict[int, Place] = {}
+    for number in range(len(toponyms) - 1, -1, -1):
+        inner = toponyms[number]
+        outer = toponyms[number + 1] if number + 1 < len(toponyms) else None
+        pair = None
+        if outer is not None and _linked(document, inner, outer):
+            known = fixed.get(number + 1)
+            pair = _pair(list(of_level(inner)), [known] if known else list(of_level(outer)))
+        if pair is None:
+            states = _abbreviated(document, gazetteer, inner)
+            pair = _pair(list(of_level(inner)), states) if states else None
+            outer = None
+        if pair:
+            fixed[number] = pair[0]
+            if outer is not None:
+                fixed.setdefault(number + 1, pair[1])
+    _genitives(document, toponyms, fixed)
+    return fixed
+
+
+def _linked(document: Document, inner: Toponym, outer: Toponym) -> bool:
+    """Whether only a comma, a bracket or "in" stands between the two names."""
+    between = [t.lower for t in document.tokens[inner.last : outer.first]]
+    if document.tokens[inner.first].sentence != document.tokens[outer.first].sentence or not between:
+        return False
+    words = place_words()
+    rest = [w for w in between if w not in words.directions and w != "the" and w not in words.level]
+    return len(between) <= 5 and rest in ([","], ["("], ["in"], [",", "in"], [",", "of"], ["of"])
+
+
+def _abbreviated(document: Document, gazetteer: Gazetteer, inner: Toponym) -> list[Place]:
+    """The state that "Ill." or "VA" after a comma stands for."""
+    tokens = document.tokens
+    k = inner.last
+    if k + 1 >= len(tokens) or tokens[k].text != "," or not tokens[k + 1].text[0].isupper():
+        return []
+    state = place_words().abbreviations.get(fold(tokens[k + 1].text).replace(" ", ""))
+    return [p for p in gazetteer.find(state) if p.feature == "admin1"] if state else []
+
+
+def _genitives(document: Document, toponyms: Sequence[Toponym], fixed: dict[int, Place]) -> None:
+    """"Syria's Idlib", "the West Bank city of Nablus"."""
+    words = place_words()
+    for number in range(len(toponyms) - 1):
+        outer, inner = toponyms[number], toponyms[number + 1]
+        between = [t.lower for t in document.tokens[outer.last : inner.first]]
+        rest = [w for w in between if w not in words.directions and w not in words.level]
+        if number + 1 not in fixed and 0 < len(between) <= 4 and rest in (["'s"], ["’s"], ["of"], ["'s", "of"]):
+            if rest == ["of"] and between[0] not in words.level:
+                continue
+            pair = _pair(list(of_level(inner)), list(of_level(outer)))
+            if pair:
+                fixed[number + 1] = pair[0]
+                fixed.setdefault(number, pair[1])
+
+
+def _pair(inner: list[Place], outer: list[Place]) -> tuple[Place, Place] | None:
+    """The likeliest two of which one lies in the other."""
+    best = None
+    top = float("-inf")
+    for whole in outer:
+        for part in inner:
+            score = part.prior + whole.prior
+            if score > top and part.key != whole.key and _within(part, whole):
+                best, top = (part, whole), score
+    return best
+
+
+def _within(part: Place, whole: Place) -> bool:
+    if whole.feature == "country":
+        return part.country == whole.country and part.feature != "country"
+    if part.feature in {"country", "continent", "region", "sea"} or (whole.country or part.country) != part.country:
+        return False
+    if whole.feature == "admin1":
+        return part.admin1 == whole.admin1 and part.feature != "admin1"
+    if whole.feature in {"city", "capital"}:
+        return part.feature in {"city", "town", "site", "base", "district"} and distance(part, whole) < 40 and part.prior < whole.prior
+    reach = 120 if whole.feature in {"admin2", "district"} else 500
+    return distance(part, whole) < reach

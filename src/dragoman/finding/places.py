@@ -1,0 +1,87 @@
+"""Places of a report. In: the document, the gazetteer and what is known of the report's origin; out: `PlaceMention`s.
+
+Three steps, each its own module: names that may be places (`toponyms`), which place each one is (`place_senses`),
+and whether the place itself is meant (`place_literal`).
+"""
+
+from __future__ import annotations
+
+from dragoman.document import Document, Span
+from dragoman.finding.place_literal import head_of, is_literal
+from dragoman.finding.place_senses import borne_out, resolve
+from dragoman.finding.place_words import place_words
+from dragoman.finding.toponyms import Toponym, find_toponyms
+from dragoman.gazetteer import Gazetteer, Place
+from dragoman.mentions import PlaceMention
+
+__all__ = ["find_places"]
+
+_PRECISION = {
+    "country": "country",
+    "admin1": "province",
+    "admin2": "district",
+    "district": "district",
+    "city": "town",
+    "capital": "town",
+    "town": "town",
+    "base": "point",
+    "site": "point",
+}
+
+
+def find_places(
+    document: Document, gazetteer: Gazetteer, dateline: Span | None, home: str | None = None
+) -> list[PlaceMention]:
+    """The places that the report names, in text order. `home` is where its publisher sits, where that is known."""
+    toponyms = find_toponyms(document, gazetteer)
+    toponyms = _trusted(document, gazetteer, toponyms)
+    context = [document.text[dateline.start : dateline.end]] if dateline else []
+    senses = resolve(document, gazetteer, toponyms, [*context, *([home] if home else [])])
+    return [_mention(document, toponym, place) for toponym, place in zip(toponyms, senses, strict=True)]
+
+
+def _trusted(document: Document, gazetteer: Gazetteer, toponyms: list[Toponym]) -> list[Toponym]:
+    """Names that stand by themselves, that an outer place bears out, or that the report elsewhere uses as places."""
+    firm = borne_out(document, gazetteer, toponyms)
+    sure = {t.key for n, t in enumerate(toponyms) if t.kind != "part" and (t.sure or n in firm)}
+    kept = []
+    for number, toponym in enumerate(toponyms):
+        if toponym.sure or number in firm or toponym.key in sure:
+            kept.append(toponym)
+    return kept
+
+
+def _mention(document: Document, toponym: Toponym, place: Place | None) -> PlaceMention:
+    span = document.span(toponym.first, toponym.last)
+    literal = is_literal(document, toponym, place)
+    head = head_of(document, toponym)
+    text = document.text[span.start : span.end]
+    if place is None or toponym.kind == "facility":
+        where = (place.lat, place.lon, place.country, place.admin1) if place else (None, None, None, None)
+        return PlaceMention(head, span, text, None, *where, "point" if place else "town", literal)
+    named = place.feature in {"country", "admin1", "continent"}
+    precision = _PRECISION.get(place.feature, "region")
+    if precision == "town" and toponym.level in {"province", "district"}:
+        precision = toponym.level
+    return PlaceMention(
+        head,
+        _phrase(document, toponym, span, precision),
+        place.name if named else text,
+        place.geonameid,
+        place.lat,
+        place.lon,
+        place.country,
+        None if place.feature == "country" else place.admin1,
+        precision,
+        literal,
+    )
+
+
+def _phrase(document: Document, toponym: Toponym, span: Span, precision: str) -> Span:
+    """A region that a direction word makes ("eastern Ghouta") includes the word."""
+    first = toponym.first
+    if precision in {"region", "district"} and first and toponym.key.split()[0] in place_words().directions:
+        before = document.tokens[first - 1]
+        if before.lower == toponym.key.split()[0]:
+            return Span(before.start, span.end)
+    return span

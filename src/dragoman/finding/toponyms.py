@@ -1,0 +1,304 @@
+"""Names in a document that may be places. In: a document and the gazetteer; out: `Toponym`s with their candidates.
+
+The entity labels of the parser are one witness, the gazetteer and the words around the name are others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.document import Document, Token
+from dragoman.finding.place_words import FEATURES, PlaceWords, place_words
+from dragoman.gazetteer import Gazetteer, Place, fold
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NEVER = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Tokens [first, last) that may name a place, and which places it may be.
+
+    `kind`: "plain", "part" (of the name of a body or an event), "facility" (a place in it gives where it is) or
+    "unknown" (not in the gazetteer). `level` is what a noun beside it says it is; `sure` whether it stands by itself
+    or needs a place around it that bears it out.
+    """
+
+    first: int
+    last: int
+    key: str
+    candidates: tuple[Place, ...]
+    kind: str
+    sure: bool
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    document: Document
+    gazetteer: Gazetteer
+    words: PlaceWords
+    entities: dict[int, _Entity]
+    surnames: frozenset[str]
+
+
+def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
+    """All names that may be places, in text order, without overlaps."""
+    entities = _entities(document)
+    reader = _Reader(document, gazetteer, place_words(), entities, _surnames(document, entities))
+    found: list[Toponym] = []
+    for sentence in document.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            toponym = _at(reader, i, sentence.last) if document.tokens[i].text[0].isupper() else None
+            if toponym:
+                found.append(toponym)
+            i = toponym.last if toponym else i + 1
+    return found
+
+
+def _entities(document: Document) -> dict[int, _Entity]:
+    """Token → the entity it is in."""
+    found: dict[int, _Entity] = {}
+    tokens = document.tokens
+    i = 0
+    while i < len(tokens):
+        j = i + 1
+        if tokens[i].entity:
+            while j < len(tokens) and tokens[j].entity == tokens[i].entity and not tokens[j].entity_start:
+                j += 1
+            first = i + 1 if tokens[i].lower == "the" and j > i + 1 else i
+            entity = _Entity(first, j, tokens[i].entity)
+            found.update((k, entity) for k in range(first, j))
+        i = j
+    return found
+
+
+def _surnames(document: Document, entities: dict[int, _Entity]) -> frozenset[str]:
+    """Last words of the persons whom the report names in full."""
+    return frozenset(
+        document.tokens[e.last - 1].lower
+        for i, e in entities.items()
+        if i == e.first and e.label == "PERSON" and e.last - e.first > 1
+    )
+
+
+def _at(reader: _Reader, i: int, end: int) -> Toponym | None:
+    """The toponym that begins at token `i`, if one does."""
+    matched = _longest(reader, i, end)
+    if matched is None:
+        return _unmatched(reader, i)
+    last, key, candidates = matched
+    if key in reader.words.adjectives and candidates[0].feature != "country":
+        return None
+    toponym = Toponym(i, last, key, candidates, "plain", sure=False)
+    return _judge(reader, toponym)
+
+
+def _longest(reader: _Reader, i: int, end: int) -> tuple[int, str, tuple[Place, ...]] | None:
+    tokens, words = reader.document.tokens, reader.words
+    stop = i + 1
+    while stop < min(end, i + _LONGEST) and _runs_on(tokens[stop], words):
+        stop += 1
+    for last in range(stop, i, -1):
+        if not tokens[last - 1].text[0].isupper() and not tokens[last - 1].text[0].isdigit() and last > i + 1:
+            continue
+        text = reader.document.text[tokens[i].start : tokens[last - 1].end]
+        key = fold(text)
+        candidates = reader.gazetteer.find_key(key)
+        if candidates and _spelled_so(text, key):
+            return last, *_with_lead(reader, i, key, candidates)
+        if last == i + 1:
+            return _by_lead(reader, i, key)
+    return None
+
+
+def _runs_on(token: Token, words: PlaceWords) -> bool:
+    """Whether a name may go on with this token."""
+    head = token.text[0]
+    return head.isupper() or head.isdigit() or token.lower in words.connectors or head in "-–'’."
+
+
+def _spelled_so(text: str, key: str) -> bool:
+    """Two letters name a place only in capitals ("US", "UK"), and "LA" is not "La"."""
+    return len(key) > 2 or text.replace(".", "").isupper()
+
+
+def _with_lead(reader: _Reader, i: int, key: str, candidates: tuple[Place, ...]) -> tuple[str, tuple[Place, ...]]:
+    """"eastern Ghouta", "southern Lebanon" where the gazetteer knows the whole; else as found."""
+    before = reader.document.tokens[i - 1].lower if i else ""
+    if before in reader.words.directions:
+        whole = reader.gazetteer.find_key(f"{before} {key}")
+        if whole and whole[0].feature in {"district", "region", "sea"}:
+            return f"{before} {key}", whole
+    return key, candidates
+
+
+def _by_lead(reader: _Reader, i: int, key: str) -> tuple[int, str, tuple[Place, ...]] | None:
+    """"the Gulf", "the Strip": names only with their article."""
+    if i and reader.document.tokens[i - 1].lower == "the":
+        candidates = reader.gazetteer.find_key(f"the {key}")
+        if candidates:
+            return i + 1, f"the {key}", candidates
+    return None
+
+
+def _unmatched(reader: _Reader, i: int) -> Toponym | None:
+    """A name that the parser takes for a place and the gazetteer does not know in this spelling."""
+    entity = reader.entities.get(i)
+    if entity is None or entity.first != i or entity.label not in {"GPE", "LOC"}:
+        return None
+    tokens, words = reader.document.tokens, reader.words
+    text = reader.document.text[tokens[i].start : tokens[entity.last - 1].end]
+    key = fold(text)
+    if key in words.adjectives or key in words.not_places or tokens[i].pos == "ADJ":
+        return None
+    alike = reader.gazetteer.alike(text)
+    if alike:
+        return Toponym(i, entity.last, key, alike, "plain", sure=True, level=_level(reader, i, entity.last))
+    located = _located(reader, i)
+    return Toponym(i, entity.last, key, (), "unknown", sure=True) if located else None
+
+
+def _judge(reader: _Reader, toponym: Toponym) -> Toponym | None:
+    """What the parser's label and the words around make of a name that the gazetteer knows."""
+    entity = reader.entities.get(toponym.first)
+    level = _level(reader, toponym.first, toponym.last)
+    toponym = replace(toponym, level=level)
+    if _is_person(reader, toponym, entity):
+        return None
+    single = toponym.last - toponym.first == 1
+    if single and reader.document.tokens[toponym.first].lower in reader.words.not_places:
+        labelled = entity is not None and entity.label == "GPE" and entity.last - entity.first == 1
+        return replace(toponym, sure=True) if labelled and _located(reader, toponym.first) else None
+    if entity is None:
+        return _unlabelled(reader, toponym)
+    if entity.label in _NEVER:
+        return None
+    if entity.first >= toponym.first and entity.last <= toponym.last:
+        return _labelled(reader, toponym, entity)
+    return _inside(reader, toponym, entity)
+
+
+def _is_person(reader: _Reader, toponym: Toponym, entity: _Entity | None) -> bool:
+    """"Paris Hilton", "Mr. London", "Jordan" where the report tells of Michael Jordan."""
+    tokens = reader.document.tokens
+    before = tokens[toponym.first - 1].lower if toponym.first else ""
+    if before in reader.words.titles and before != "general":
+        return tokens[toponym.first - 1].text[0].isupper() and toponym.candidates[0].feature != "country"
+    whole = entity and entity.first >= toponym.first and entity.last <= toponym.last
+    if entity and entity.label == "PERSON" and not whole:
+        return True
+    name = tokens[toponym.last - 1].lower
+    if toponym.last - toponym.first == 1 and name in reader.surnames:
+        return not _located(reader, toponym.first) and toponym.level is None
+    return False
+
+
+def _labelled(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | None:
+    """The name is all of an entity."""
+    if entity.label in PLACE_LABELS:
+        return replace(toponym, sure=True)
+    first = reader.document.tokens[toponym.first]
+    if first.pos == "ADJ" and entity.label == "NORP":
+        return None
+    known = entity.label != "PERSON" and toponym.candidates[0].prior >= 7
+    borne_out = _located(reader, toponym.first) or toponym.level is not None
+    if entity.label == "PERSON" and toponym.key in reader.words.person_names:
+        borne_out = False
+    return replace(toponym, sure=known or borne_out)
+
+
+def _inside(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | None:
+    """The name is part of a longer entity, or runs over its edge."""
+    tokens, words = reader.document.tokens, reader.words
+    if entity.label == "FAC":
+        return Toponym(entity.first, entity.last, toponym.key, toponym.candidates, "facility", sure=True)
+    if entity.label not in PLACE_LABELS:
+        return replace(toponym, kind="part", sure=toponym.candidates[0].prior >= 4)
+    rest = [t for t in tokens[entity.first : entity.last] if not toponym.first <= t.i < toponym.last]
+    if any(t.text in {",", "/", "-", "and", "'s", "’s"} for t in rest) or all(_modifies(t, words) for t in rest):
+        return replace(toponym, sure=True)
+    if entity.first != toponym.first:
+        return replace(toponym, kind="part", sure=True)
+    text = reader.document.text[tokens[entity.first].start : tokens[entity.last - 1].end]
+    alike = reader.gazetteer.alike(text)
+    kind = "plain" if alike else "unknown"
+    return Toponym(entity.first, entity.last, fold(text), alike, kind, sure=True)
+
+
+def _modifies(token: Token, words: PlaceWords) -> bool:
+    return token.lower in words.level or token.lower in words.directions or token.lower in {"the", "greater", "downtown"}
+
+
+def _unlabelled(reader: _Reader, toponym: Toponym) -> Toponym | None:
+    """The parser sees no entity."""
+    tokens = reader.document.tokens
+    inside_name = _name_around(reader, toponym)
+    if inside_name:
+        return replace(toponym, kind="part", sure=False)
+    if tokens[toponym.last - 1].pos not in {"PROPN", "NOUN", "X"}:
+        return None
+    located = _located(reader, toponym.first) and toponym.key not in reader.words.person_names
+    known = toponym.candidates[0].prior >= 7 and toponym.key not in reader.words.person_names
+    return replace(toponym, sure=known or located or toponym.level is not None)
+
+
+def _name_around(reader: _Reader, toponym: Toponym) -> bool:
+    """Whether capitalised words on either side make it part of a longer name."""
+    tokens = reader.document.tokens
+    before = tokens[toponym.first - 1] if toponym.first else None
+    after = tokens[toponym.last] if toponym.last < len(tokens) else None
+    if before is not None and before.sentence == tokens[toponym.first].sentence:
+        if before.text[0].isupper() and before.pos == "PROPN" and before.lower not in reader.words.directions:
+            return True
+        if before.lower in {"of", "de"} and toponym.first > 1 and _is_body(tokens[toponym.first - 2]):
+            return True
+    return after is not None and after.text[0].isupper() and after.pos == "PROPN" and not _modifies(after, reader.words)
+
+
+def _is_body(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos == "PROPN"
+
+
+def _located(reader: _Reader, i: int) -> bool:
+    """Whether a preposition before token `i` says that a place follows: "in X", "near the town of X"."""
+    tokens, words = reader.document.tokens, reader.words
+    k = i - 1
+    while k >= 0 and i - k < 5 and (tokens[k].lower in words.directions or tokens[k].lower in {"the", "-"}):
+        k -= 1
+    if k < 0 or tokens[k].sentence != tokens[i].sentence:
+        return False
+    if tokens[k].lower == "of" and k:
+        return tokens[k - 1].lower in words.level or tokens[k - 1].lower in words.directions
+    return tokens[k].lower in words.locative and tokens[k].pos != "PART"
+
+
+def _level(reader: _Reader, first: int, last: int) -> str | None:
+    """"Idlib province", "the town of Lyman": what a noun says the name is."""
+    tokens, words = reader.document.tokens, reader.words
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.sentence == tokens[first].sentence:
+        level = words.level.get(after.lower)
+        if level in FEATURES:
+            return level
+    if first > 1 and tokens[first - 1].lower == "of":
+        level = words.level.get(tokens[first - 2].lower)
+        return level if level in FEATURES else None
+    return None
+
+
+def of_level(toponym: Toponym) -> Iterator[Place]:
+    """The candidates that the noun beside the name allows; all where it allows none."""
+    wanted = FEATURES.get(toponym.level or "")
+    fit = [p for p in toponym.candidates if p.feature in wanted] if wanted else []
+    yield from fit or toponym.candidates
