@@ -57,6 +57,7 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     book = ActorBook(doc, actors, places, register)
     drafts, drops = draft_all(doc, find_triggers(doc, load_rules()), book)
     found = Found.number(times, places, figures, quotes)
-    claims = join_same(make_claims(doc, drafts, found, book, published))
+    countries = {a.id: a.country for a in book.entries}
+    claims = join_same(make_claims(doc, drafts, found, book, published), published, countries)
     relations = find_relations(doc, book, found)
     return assemble(report, doc, book, found, claims, relations, drops)

@@ -67,7 +67,7 @@ def make_claims(
     doc: Document, drafts: list[Draft], found: Found, book: ActorBook, published: date | None
 ) -> list[Claim]:
     """One claim for each draft, in text order."""
-    times = times_by_clause(doc, found.times)
+    times = times_by_clause(doc, found.times, frozenset(d.trigger.head for d in drafts))
     figures = _figures_by_clause(doc, found)
     place_ids = dict(zip(found.places, found.place_ids, strict=True))
     return [
@@ -96,7 +96,7 @@ def _claim(  # noqa: PLR0913
     actor = _ids(draft.roles.actor)
     if draft.agentless:
         actor = (book.unknown(trigger.span),)
-    code = refine(draft)
+    code = refine(draft, status)
     contexts, context_spans = contexts_of(doc, draft, book, sources)
     when = _when(time)
     sentence = doc.sentences[doc.tokens[trigger.head].sentence]

@@ -54,7 +54,7 @@ def draft_all(
             drafts[trigger.head] = found
         else:
             drops.append(Drop(trigger.span, found))
-    for head, reason in _absorbed(doc, drafts):
+    for head, reason in (*_doubled(doc, drafts), *_absorbed(doc, drafts)):
         gone = drafts.pop(head, None)
         if gone is not None:
             drops.append(Drop(gone.trigger.span, reason))
@@ -147,6 +147,22 @@ def _inner_recipient(
     taken = {i for p in roles.actor for i in p.ids}
     left: list[Party] = [p for p in (*inner.recipient, *inner.actor) if not taken & set(p.ids)]
     return replace(roles, recipient=tuple(left[:2]), recipient_slot="inner") if left else roles
+
+
+def _doubled(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
+    """A verb and its object that name one act: the noun goes where the verb's rule asks for it ("signed an accord"),
+    the verb where it only says that its subject met with the act ("repelled an attack")."""
+    gone = []
+    for draft in drafts.values():
+        light = draft.trigger.support
+        verb = drafts.get(light) if light is not None else None
+        if verb is None or light is None:
+            continue
+        if draft.trigger.undergoes:
+            gone.append((light, "told-by-its-object"))
+        elif verb.rule.obj or verb.root == draft.root:
+            gone.append((draft.trigger.head, "told-by-its-verb"))
+    return gone
 
 
 def _absorbed(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.document import Document, Span, Token
 from dragoman.finding.triggers import TriggerMention
-from dragoman.lang import load
+from dragoman.lang import load, word_set
 from dragoman.parsing.clauses import is_verb
 
 _MAX_CLIMB = 12
@@ -111,8 +111,8 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
     if token.dep in {"pobj", "pcomp"}:
         return _climb_noun_prep(climb, head)
     if token.dep in {"dobj", "nsubjpass"} and is_verb(head):
-        found = _lookup("governor", head.lemma)
-        if found in {"scheduled", "possible", "negated", "ongoing"}:
+        found = _lookup("object", head.lemma)
+        if found is not None:
             climb.set(found, head)
             return head.i if found != "possible" else None
         return head.i if token.dep == "nsubjpass" and head.lemma in _cues()["occurrence"]["verbs"] else None
@@ -175,10 +175,16 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
         elif kid.dep == "mark" and kid.lower in _cues()["mark"]["possible"]:
             climb.set("possible", kid)
     if progressive and climb.value is None:
-        climb.set("ongoing", verb)
+        climb.set("scheduled" if _is_arranged(doc, verb) else "ongoing", verb)
     headline = doc.sentences[verb.sentence].kind == "headline"
     if infinitive and verb.dep == "ROOT" and climb.value is None and headline:
         climb.set("scheduled", verb)
+
+
+def _is_arranged(doc: Document, verb: Token) -> bool:
+    """"Is sending a delegation": verbs of setting out in the present progressive tell an arranged future."""
+    present = any(k.tag in {"VBZ", "VBP"} for k in doc.kids(verb.i, "aux"))
+    return present and verb.lemma in word_set("motion")
 
 
 def _modal(climb: _Climb, kid: Token) -> None:

@@ -15,8 +15,13 @@ from dragoman.parsing.clauses import clause_head, is_verb
 _MAX_CLIMB = 6
 
 
-def times_by_clause(doc: Document, times: tuple[TimeMention, ...]) -> dict[int, list[TimeMention]]:
-    """Dates and times of day by every token they hang on, up to the verb of their clause."""
+def times_by_clause(
+    doc: Document, times: tuple[TimeMention, ...], acts: frozenset[int]
+) -> dict[int, list[TimeMention]]:
+    """Dates and times of day by every token they hang on, up to the act or the verb of their clause.
+
+    `acts` are the heads of all triggers: "before his visit on Jan. 8" dates the visit and nothing above it.
+    """
     index: dict[int, list[TimeMention]] = {}
     for time in times:
         if time.type not in {"DATE", "TIME"}:
@@ -29,7 +34,7 @@ def times_by_clause(doc: Document, times: tuple[TimeMention, ...]) -> dict[int, 
             token = doc.tokens[above]
             if token.pos in {"NOUN", "PROPN", "VERB", "AUX", "ADJ"} and token.dep not in {"aux", "auxpass"}:
                 index.setdefault(above, []).append(time)
-            if is_verb(token):
+            if is_verb(token) or above in acts:
                 break
     return index
 

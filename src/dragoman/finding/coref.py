@@ -320,7 +320,11 @@ def _same_head(chain: Chain, phrase: Phrase) -> bool:
 
 
 def _words_fit(old: Phrase, new: Phrase) -> bool:
-    return (new.modifiers <= old.modifiers or old.modifiers <= new.modifiers) and old.plural == new.plural
+    if old.plural != new.plural or (new.owner and new.owner != old.owner):
+        return False
+    if new.key[0] in lexicon().needy:  # "forces" are told apart by whose they are
+        return new.modifiers == old.modifiers or not (new.modifiers or new.countries or new.owner)
+    return new.modifiers <= old.modifiers or old.modifiers <= new.modifiers
 
 
 def _antecedent(cast: Cast, phrase: Phrase) -> Chain | None:

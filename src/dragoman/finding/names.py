@@ -18,6 +18,8 @@ from dragoman.finding.titles import Title, read_title
 from dragoman.register import Entry, Naming, Register, pieces_of
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Labels that count only where the same name bears one of the above elsewhere in the report.
+_WEAK = frozenset({"FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der"})
@@ -136,7 +138,7 @@ def _entity_runs(doc: Document, lex: Lexicon) -> Iterator[_Run]:
         j = i + 1
         while j < size and label and tokens[j].entity == label and not tokens[j].entity_start:
             j += 1
-        if label in _LABELS and (run := _trim(doc, i, j, label, lex)):
+        if (label in _LABELS or label in _WEAK) and (run := _trim(doc, i, j, label, lex)):
             yield run
         i = j
 
@@ -155,12 +157,14 @@ def _trim(doc: Document, first: int, last: int, label: str, lex: Lexicon) -> _Ru
             first += 1
     if first >= last or not any(t.text[0].isupper() for t in tokens[first:last]):
         return None
-    if last - first == 1 and _is_title(tokens[first], lex):
+    if all(_is_title(t, lex) or t.lower in lex.title_inside for t in tokens[first:last]) and label != "ORG":
+        return None
+    if last - first == 1 and (_is_title(tokens[first], lex) or tokens[first].lower in lex.title_inside):
         return None
     return _Run(first, last, label)
 
 
-_LEADS = frozenset({"the", "a", "an", "former", "ex", "new", "late", "this", "that", "his", "their", "its", "our"})
+_LEADS = frozenset({"of", "in", "by", "and", "the", "a", "an", "former", "ex", "new", "late", "this", "that", "his", "their", "its", "our"})
 
 
 def _is_title(token: Token, lex: Lexicon) -> bool:
@@ -223,14 +227,25 @@ def _relabel(doc: Document, runs: list[_Run], lex: Lexicon) -> list[_Run]:
     for run in runs:
         key = _key(doc, run)
         label = run.label
-        if label != "STATE" and not run.namings:
-            if len(key) == 1 and surnames[key[0]] or len(key) > 1 and surnames[key[-1]] > 1:
+        if label == "STATE" and run.size == 1 and surnames[key[-1]] and run.namings[0].how in {"name", "capital"}:
+            run = replace(run, label="PERSON", namings=())  # Paris the surname, not the capital
+        elif label != "STATE" and not run.namings:
+            if _looks_personal(key, lex) or len(key) == 1 and surnames[key[0]] or len(key) > 1 and surnames[key[-1]] > 1:
                 label = "PERSON"
             else:
-                label = max(sorted(votes[key]), key=votes[key].__getitem__)
+                strong = sorted(set(votes[key]) - _WEAK)
+                label = max(strong, key=votes[key].__getitem__) if strong else label
                 label = "ORG" if label == "PERSON" and _org_sector(key, lex) is not None else label
-        mended.append(replace(run, label=label) if label != "STATE" or run.namings else run)
+            run = replace(run, label=label)
+        mended.append(run)
     return mended
+
+
+def _looks_personal(key: tuple[str, ...], lex: Lexicon) -> bool:
+    """Two to four pieces with a given name first or a name particle inside, and no word of a body's name."""
+    if not 2 <= len(key) <= 4 or _org_sector(key, lex) is not None:
+        return False
+    return key[0] in lex.given or bool(_PARTICLES.intersection(key[1:-1]) - {"la", "le", "de", "der", "da"})
 
 
 def _personal_title(doc: Document, first: int, lex: Lexicon) -> bool:
@@ -309,10 +324,13 @@ def _phrase(
         return _state(doc, base, run.namings[0])
     if run.label == "PERSON":
         title = read_title(doc, run.first, country_at, lex)
+        base = replace(base, head=_head(doc, title.first, run.last))
         return _person(doc, base, title, run.namings, register, published, lex, country_at, bodies)
     if run.label == "ORG":
         return _body(doc, base, run.namings, published, lex, country_at)
     plural = doc.tokens[run.last - 1].tag in {"NNPS", "NNS"}
+    if run.label in _WEAK:
+        return None
     if run.label == "NORP":
         if doc.tokens[head].dep in _MODIFIERS:
             return None
@@ -329,8 +347,22 @@ def _state(doc: Document, base: Phrase, naming: Naming) -> Phrase:
     countries = (code,) if code else ()
     if naming.how in {"adjective", "people"} and (token.dep not in _MODIFIERS):
         return _national(doc, replace(base, countries=countries))
+    if naming.how == "capital" and _literal(doc, token):
+        return replace(base, kind="people", sector="CVL", countries=countries)
     base = replace(base, kind="state", countries=countries, sector="GOV", how=naming.how)
     return replace(base, entry=naming.entry, state=code)
+
+
+def _literal(doc: Document, token: Token) -> bool:
+    """Does a capital stand for the town: "in Kabul", "Kabul airport", "the capital Kabul"?"""
+    governor = doc.tokens[token.head]
+    if token.dep == "pobj":
+        return governor.lower in _INSIDE or governor.lower == "of" and doc.tokens[governor.head].lower in _TOWNS
+    return token.dep in {"appos", "compound", "npadvmod"} and governor.lower in _TOWNS
+
+
+_INSIDE = frozenset({"in", "at", "near", "around", "outside", "across", "over", "through", "inside", "throughout"})
+_TOWNS = frozenset("capital city town suburb outskirts airport streets district neighbourhood neighborhood centre center".split())
 
 
 def _national(doc: Document, base: Phrase) -> Phrase:

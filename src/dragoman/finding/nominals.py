@@ -94,6 +94,8 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         return None
     if lemma in lex.plural and not plural:
         return None
+    if _worldly(lex, lemma, modifiers):
+        return _world(doc, token, first, lemma)
     determiner = _determiner(doc, left)
     countries, owner = _countries(context, token, left, head)
     sector = _sector(context, lemma, head, modifiers, owner)
@@ -118,6 +120,18 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         state,
         determiner,
         frozenset(t.lemma for t in modifiers if t.pos in {"NOUN", "ADJ", "PROPN"} and t.i not in context.country_at),
+        owner.key[-1] if owner and not owner.state else "",
+    )
+
+
+def _worldly(lex: Lexicon, lemma: str, modifiers: list[Token]) -> bool:
+    return any(f"{t.lower}-{lemma}" in lex.world for t in modifiers)
+
+
+def _world(doc: Document, token: Token, first: int, lemma: str) -> Phrase:
+    """A group of states that is no body: "Western nations", "the international community"."""
+    return Phrase(
+        first, _right_end(doc, token, lemma), token.i, "nominal", "group", (lemma,), sector="GOV", plural=True, determiner="the"
     )
 
 
@@ -308,11 +322,11 @@ def _role(doc: Document, token: Token, left: list[Token], country_at: dict[int, 
 
 
 def drop_modifiers(doc: Document, phrases: list[Phrase]) -> Iterator[Phrase]:
-    """The phrases without those countries and names that only describe another actor ("Turkish" in "Turkish police")."""
+    """The phrases without the adjectives of countries that only describe another actor ("Turkish" in "Turkish police")."""
     heads = {p.head for p in phrases}
     for phrase in phrases:
         token = doc.tokens[phrase.head]
-        if phrase.form == "name" and phrase.state and token.dep in {"amod", "compound", "nmod", "conj"}:
+        if phrase.how == "adjective" and token.dep in {"amod", "compound", "nmod", "conj"}:
             governor = token
             while governor.dep in {"amod", "compound", "nmod", "conj"} and governor.head != governor.i:
                 if governor.dep != "conj" and governor.head in heads:

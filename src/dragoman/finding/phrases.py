@@ -31,6 +31,7 @@ class Phrase:
     state: str | None = None
     determiner: str = ""
     modifiers: frozenset[str] = frozenset()
+    owner: str = ""  # last piece of the name of the actor that a nominal belongs to
     how: str = ""  # how a country is named: name, adjective, people, capital, seat
 
     @property

@@ -21,6 +21,7 @@ _REACH = 3  # sentences back
 _SPEECH = frozenset({"say", "tell", "add", "warn", "announce", "claim", "insist", "note", "explain", "write", "tweet", "argue", "state", "declare", "stress", "continue", "ask", "reply", "vow", "recall"})
 _QUOTES = {'"': 0, "“": 1, "”": -1, "``": 1, "''": -1}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PERSONS = frozenset({"person", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class _Scene:
     heads: dict[int, list[int]]  # sentence → heads of mentions, growing
     quoted: list[bool]
     speaker: dict[int, int]  # sentence → head of the one who speaks in it
+    subjects: set[int]  # mentions that are subjects, those included that the parser hung elsewhere
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +47,7 @@ def add_pronouns(doc: Document, cast: Cast) -> None:
     heads: dict[int, list[int]] = {}
     for head in sorted(cast.at):
         heads.setdefault(doc.tokens[head].sentence, []).append(head)
-    scene = _Scene(doc, cast, heads, _quoted(doc), {})
+    scene = _Scene(doc, cast, heads, _quoted(doc), {}, set(_subjects(doc, cast)))
     scene.speaker.update(_speakers(scene))
     found = []
     for token in doc.tokens:
@@ -56,6 +58,19 @@ def add_pronouns(doc: Document, cast: Cast) -> None:
         if chains:
             found.append(_put(scene, token, chains, kind))
     cast.phrases = sorted([*cast.phrases, *found], key=lambda p: (p.first, p.last))
+
+
+def _subjects(doc: Document, cast: Cast) -> Iterator[int]:
+    yield from (head for head in cast.at if doc.tokens[head].dep in _SUBJECTS)
+    for sentence in doc.sentences:
+        for token in doc.tokens_of(sentence):
+            if token.dep != "ROOT" or token.tag not in {"VBD", "VBZ", "VBP"} or doc.kids(token.i, *_SUBJECTS):
+                continue
+            i = token.i - 1
+            while i >= sentence.first and doc.tokens[i].pos in {"ADV", "PUNCT"}:
+                i -= 1
+            if i in cast.at:
+                yield i
 
 
 def _put(scene: _Scene, token: Token, chains: tuple[Chain, ...], kind: str) -> Phrase:
@@ -203,12 +218,12 @@ def _together(scene: _Scene, head: int) -> tuple[Chain, ...]:
     """The chains of a coordination, for its first member; else those of the mention itself."""
     doc, at = scene.doc, scene.cast.at
     chains = list(at[head])
-    for other in doc.kids(head, "conj"):
-        todo = [other]
-        while todo:
-            item = todo.pop()
-            chains.extend(at.get(item.i, ()))
-            todo.extend(doc.kids(item.i, "conj"))
+    kind = chains[0].kind if chains else ""
+    todo = doc.kids(head, "conj")
+    while todo:
+        item = todo.pop()
+        chains.extend(c for c in at.get(item.i, ()) if (c.kind in _PERSONS) == (kind in _PERSONS))
+        todo.extend(doc.kids(item.i, "conj"))
     return tuple({c.number: c for c in chains}.values())
 
 
@@ -259,7 +274,7 @@ def _below_clause(doc: Document, i: int, head: int) -> bool:
 
 def _score(scene: _Scene, token: Token, head: int, chains: tuple[Chain, ...], kind: str) -> float:
     doc, other, chain = scene.doc, scene.doc.tokens[head], chains[0]
-    score = _place(doc, token, head)
+    score = _place(doc, token, head, scene.subjects)
     score += 0.15 * min(len(chain.phrases), 8)
     if kind in {"m", "f"}:
         score += 0.8 if chain.gender == kind else 0.0
@@ -277,14 +292,14 @@ def _score(scene: _Scene, token: Token, head: int, chains: tuple[Chain, ...], ki
     return score
 
 
-def _place(doc: Document, token: Token, head: int) -> float:
+def _place(doc: Document, token: Token, head: int, subjects: set[int]) -> float:
     """What distance and grammar say."""
     other = doc.tokens[head]
     gap = token.sentence - other.sentence
     score = -1.2 * gap - 0.01 * abs(token.i - head)
     if head > token.i:
         score -= 0.6
-    if other.dep in _SUBJECTS:
+    if head in subjects or other.dep in _SUBJECTS:
         score += 1.3 + (0.4 if doc.tokens[other.head].dep in {"ROOT", "ccomp", "conj"} else 0.0)
         score += 0.3 if token.dep in _SUBJECTS else 0.0
     elif other.dep in {"dobj", "agent"}:
@@ -315,4 +330,4 @@ def _things(
         if i in doc.ancestors(token.i):
             continue
         penalty = 0.2 if kind == "thing" else 1.2
-        yield _place(doc, token, i) - penalty, i, ()
+        yield _place(doc, token, i, scene.subjects) - penalty, i, ()

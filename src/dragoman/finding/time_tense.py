@@ -1,65 +1,78 @@
-"""Does a time lie ahead? In: a document or bare text, and a span; out: "past", "future" or "" (cannot tell)."""
+"""Does a time lie ahead? In: a document and a span; out: the tense of the clause it stands in.
+
+A date that hangs on a verb shares its tense ("sure"); one inside a noun phrase may not: "they will discuss
+Friday's attack" and "they discussed the talks on Friday" tell less.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.document import Document, Span, Token
 from dragoman.lang import load
 
 
-def tense_of(doc: Document, span: Span) -> str:
+class Tense(NamedTuple):
+    """ "past", "present", "future" or "" (cannot tell); `sure` where the date hangs on the verb itself."""
+
+    name: str
+    sure: bool
+
+
+NONE = Tense("", False)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in load("times")["tense"].items()}
+
+
+def tense_of(doc: Document, span: Span) -> Tense:
     """The tense of the clause that a span stands in."""
     inside = doc.tokens_in(span)
     if not inside:
-        return ""
-    words = load("times")["tense"]
-    ahead = set(words["ahead"].split())
-    i = _outer(doc, inside)
-    for token in _up(doc, i):
-        if token.lemma in ahead or token.lower in ahead:
-            return "future"
-        if token.tag[:2] in {"VB", "MD"} and not _attributive(token):
-            found = _tense(doc, token)
-            if found:
-                return found
-    return ""
-
-
-def _outer(doc: Document, inside: range) -> int:
-    """The token of a span that hangs on a word outside of it."""
-    return next((i for i in inside if doc.tokens[i].head not in inside), inside[-1])
-
-
-def _up(doc: Document, i: int) -> Iterator[Token]:
+        return NONE
+    i = next((i for i in inside if doc.tokens[i].head not in inside), inside[-1])
+    below, sure, until = doc.tokens[i], True, False
     for j in doc.ancestors(i):
-        yield doc.tokens[j]
+        token = doc.tokens[j]
+        if token.tag == "IN":
+            until = until or token.lower in _words()["until"]
+        elif token.lower in _words()["ahead"] and token.tag != "VBD":
+            return Tense("future", sure)
+        elif token.tag[:2] == "NN":
+            if below.dep in {"poss", "compound", "nmod", "amod"}:
+                return NONE
+            sure = False
+        elif token.tag[:2] in {"VB", "MD"}:
+            name = _of_verb(doc, token)
+            if name:
+                return Tense("future" if until and not _perfect(doc, token) else name, sure)
+            sure = False
+        below = token
+    return Tense("future", False) if until else NONE
 
 
-def _attributive(token: Token) -> bool:
-    return token.dep in {"amod", "compound"}
+def _aux(doc: Document, verb: Token) -> set[str]:
+    return {kid.lower for kid in doc.kids(verb.i, "aux", "auxpass")}
 
 
-def _tense(doc: Document, verb: Token) -> str:
-    aux = {kid.lower for kid in doc.kids(verb.i, "aux", "auxpass")}
-    words = load("times")["tense"]
-    if aux & set(words["modals"].split()):
-        perfect = verb.tag == "VBN" and "have" in aux
-        return "past" if perfect else "future"
-    if verb.tag == "VBD" or aux & set(words["past"].split()):
+def _perfect(doc: Document, verb: Token) -> bool:
+    return verb.tag in {"VBN", "VBD"} and not _words()["perfect"].isdisjoint(_aux(doc, verb))
+
+
+def _of_verb(doc: Document, verb: Token) -> str:
+    """The tense a verb shows, "" for one that only shares the tense of the verb above it."""
+    aux = _aux(doc, verb)
+    if not aux.isdisjoint(_words()["modals"]):
+        return "past" if verb.tag == "VBN" and "have" in aux else "future"
+    if verb.tag == "VBD" or not aux.isdisjoint(_words()["past"]):
+        return "past"
+    if verb.tag == "VBN" and aux.isdisjoint(_words()["present"]) and verb.dep in {"acl", "relcl", "advcl"}:
         return "past"
     if verb.tag == "VB" and "to" in aux:
-        return "future"
-    if verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and aux & set(words["present"].split())):
+        return "future" if verb.dep in {"xcomp", "ccomp", "ROOT"} else ""
+    if verb.tag in {"VBZ", "VBP"} or not aux.isdisjoint(_words()["present"]):
         return "present"
     return ""
-
-
-def tense_near(text: str, span: Span) -> str:
-    """The same from the words alone, for text that is not parsed yet."""
-    words = load("times")["tense"]
-    left = text[max(0, span.start - 160) : span.start]
-    cut = max((m.end() for m in re.finditer(r"[.;!?](?=\s)|\n", left)), default=0)
-    before = re.findall(r"[a-z]+", left[cut:].lower())
-    return "future" if set(before) & set(words["raw_ahead"].split()) else "past" if before else ""

@@ -12,6 +12,7 @@ from dragoman.finding import time_calendar as cal
 from dragoman.finding.time_calendar import Period
 from dragoman.finding.time_quantity import count_of, duration_value, unit_of
 from dragoman.finding.time_spot import TimeSpot
+from dragoman.finding.time_tense import Tense
 from dragoman.lang import load
 
 _PRESENT = frozenset({"this", "current"})
@@ -34,7 +35,7 @@ class Setting:
     """What a reading may hang on: publication day, tense of the clause, the date last mentioned, a year in force."""
 
     published: date | None
-    tense: str
+    tense: Tense
     last: Period | None
     year: int | None
 
@@ -140,10 +141,15 @@ def _part_of_year(spot: TimeSpot, setting: Setting) -> Reading | None:
     """Quarters, halves, fiscal years."""
     which = _ordinal(spot)
     number, stated = _year_of(spot, setting)
+    if which == -1:
+        which = 2 if spot.first("half") else 4
     if spot.first("quarter", "half") and which:
         if number is None:
             return Reading("DATE", f"XXXX-Q{which}" if spot.first("quarter") else "")
-        period = cal.quarter(number, which) if spot.first("quarter") else cal.half(number, which)
+        make = cal.quarter if spot.first("quarter") else cal.half
+        period = make(number, which)
+        if not stated and setting.published and setting.tense.name != "future" and period.start > setting.published:
+            period = make(number - 1, which)
         return Reading("DATE", period.value, period, stated=stated)
     if spot.first("fiscal") and spot.first("year") and number is not None:
         return Reading("DATE", f"FY{number}", stated=True)
@@ -170,13 +176,26 @@ def _month(spot: TimeSpot, setting: Setting) -> Reading | None:
     make = _month_maker(month, number)
     year = spot.first("year")
     if year:
-        return _stated(make(int(year)))
-    if spot.first("unit", "that"):
+        whole = make(int(year))
+        return _stated(cal.week(whole.start) if spot.first("unit") else whole)
+    if spot.first("unit", "that") and spot.words[-1].kind == "unit":
         there, _ = _year_of(spot, setting)
         return _inferred(make(there) if there else None, anchored=True)
     if setting.now is None:
         return Reading("DATE", f"XXXX-{month:02d}" + (f"-{number:02d}" if number else ""))
-    return _inferred(_by_tense(make, setting))
+    period = _by_weekday(spot, make, setting.now) or _by_tense(make, setting)
+    if period and spot.first("unit"):
+        period = cal.week(period.start)
+    return _inferred(period)
+
+
+def _by_weekday(spot: TimeSpot, make: Callable[[int], Period], now: date) -> Period | None:
+    """The year near the report in which the day falls on the weekday named with it."""
+    weekday = _number("weekday", spot.first("weekday"))
+    if weekday is None:
+        return None
+    found = [p for p in (_try(make, now.year + step) for step in (0, -1, 1, -2, 2)) if p]
+    return next((p for p in found if p.start.isoweekday() == weekday), None)
 
 
 def _month_maker(month: int, number: int | None) -> Callable[[int], Period]:
@@ -187,13 +206,25 @@ def _by_tense(make: Callable[[int], Period], setting: Setting) -> Period | None:
     """The occurrence of a yearly thing that the tense points at."""
     if setting.published is None or setting.year is not None:
         return make(setting.year) if setting.year is not None else None
-    there = setting.published
+    there, tense = setting.published, setting.tense
     found = [p for p in (_try(make, there.year + step) for step in (-1, 0, 1)) if p]
-    if setting.tense == "future":
+    nearest = min(found, key=lambda p: _gap(p, there), default=None)
+    # A date this near is not a year away, whatever the tense; one in a noun phrase need not share the tense.
+    if nearest is None or _gap(nearest, there) <= (_NEAR_SURE if tense.sure and tense.name else _NEAR):
+        return nearest
+    if tense.name == "future":
         return next((p for p in found if p.end >= there), None)
-    if setting.tense == "past":
-        return next((p for p in reversed(found) if p.start <= there), None)
-    return min(found, key=lambda p: abs((p.start - there).days), default=None)
+    if tense.name == "present":
+        return nearest
+    return next((p for p in reversed(found) if p.start <= there), None)
+
+
+_NEAR_SURE, _NEAR = 10, 120  # days
+
+
+def _gap(period: Period, moment: date) -> int:
+    """Days between a period and a day, 0 inside it."""
+    return max((period.start - moment).days, (moment - period.end).days, 0)
 
 
 def _try(make: Callable[[int], Period], year: int) -> Period | None:
@@ -214,7 +245,7 @@ def _weekday(spot: TimeSpot, setting: Setting) -> Reading | None:
     if context and setting.last:
         base = setting.last.end
     if step is None or step == 0:
-        forward = setting.tense in {"future", "present"} or setting.published is None
+        forward = setting.tense.name in {"future", "present"} or setting.published is None
         offset = (number - base.isoweekday()) % 7 if forward else -((base.isoweekday() - number) % 7)
     elif step > 0:
         offset = (number - base.isoweekday() - 1) % 7 + 1
@@ -295,6 +326,32 @@ def _with_part(spot: TimeSpot, reading: Reading) -> Reading:
     )
 
 
+def _nth(spot: TimeSpot, setting: Setting) -> Reading:
+    """ "The last week of March", "the first Monday of May", "the third day of that month"."""
+    rest = spot.words[next(i for i, word in enumerate(spot.words) if word.kind in {"of", "in"}) + 1 :]
+    inner = TimeSpot(spot.span, spot.text, "date", rest)
+    whole = (_related if rest[-1].kind in _UNIT_KINDS else _date)(inner, setting)
+    which = -1 if spot.first("last") else _ordinal(spot)
+    if whole.period is None or not which:
+        return UNKNOWN
+    period = _nth_in(whole.period, spot, which)
+    return Reading("DATE", period.value, period, stated=whole.stated, anchored=whole.anchored)
+
+
+_UNIT_KINDS = frozenset({"unit", "century", "quarter", "weekend"})
+
+
+def _nth_in(whole: Period, spot: TimeSpot, which: int) -> Period:
+    weekday = _number("weekday", spot.first("weekday"))
+    step = which - 1 if which > 0 else 0
+    if weekday:
+        first = whole.start if which > 0 else whole.end - timedelta(days=6)
+        return cal.day(first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * step))
+    unit = next(str(_values()["unit"][word.text]) for word in spot.words if word.kind in _UNIT_KINDS)
+    found = cal.shifted(whole.start if which > 0 else whole.end, unit, step)
+    return found if found.start <= whole.end else whole
+
+
 # --- what hangs on another date -----------------------------------------------------------------------------
 
 
@@ -320,13 +377,16 @@ def _related_base(spot: TimeSpot, setting: Setting, unit: str) -> Period | None:
     step, context = _relation(spot)
     if step is None and not context:
         return None
-    if context and setting.last:
+    if context and setting.last and (unit not in _FINE or setting.last.precision in {"day", "week"}):
         base = setting.last.end if (step or 0) > 0 else setting.last.start
     elif setting.published:
         base = setting.published
     else:
         return None
     return cal.shifted(base, unit, step or 0)
+
+
+_FINE = frozenset({"D", "W", "WE"})
 
 
 def _related(spot: TimeSpot, setting: Setting) -> Reading:
@@ -364,7 +424,7 @@ def _related_unit(spot: TimeSpot, setting: Setting) -> Reading:
 def _weekend(setting: Setting, published: date) -> Period:
     """ "The weekend": the one ahead, or the one just past where the clause is in the past tense."""
     ahead = cal.weekend(published)
-    past = setting.tense not in {"future", "present"}
+    past = setting.tense.name not in {"future", "present"}
     return cal.weekend(published - timedelta(weeks=1)) if past and ahead.start > published else ahead
 
 
@@ -504,13 +564,15 @@ def _clock(spot: TimeSpot) -> str:
     late = (spot.first("ampm") or "a")[0] == "p" or spot.first("part") in {"afternoon", "evening", "night"}
     if spot.first("ampm") and hour == 12:
         hour = 0
-    return f"{hour + 12 if late and hour < 12 else hour:02d}:{minute:02d}"
+    zulu = "Z" if spot.first("zone") in {"gmt", "utc"} else ""
+    return f"{hour + 12 if late and hour < 12 else hour:02d}:{minute:02d}{zulu}"
 
 
 _CLOCK_KINDS = frozenset({"clock", "small", "number", "one", "hhmm", "year", "noon"})
 
 _READERS: dict[str, Reader] = {
     "date": _date,
+    "nth": _nth,
     "related": _related,
     "edge": _related,
     "today": _today,

@@ -15,7 +15,7 @@ from functools import lru_cache
 from dragoman.document import Document, Span
 from dragoman.finding.time_calendar import Period
 from dragoman.finding.time_spot import TimeSpot
-from dragoman.finding.time_tense import tense_of
+from dragoman.finding.time_tense import NONE, Tense, tense_of
 from dragoman.finding.time_values import Reading, Setting, offset_from, read
 from dragoman.finding.time_words import Word, lexicon, scan
 from dragoman.lang import load
@@ -152,10 +152,10 @@ def resolve_times(
     state = _State(published)
     readings: list[tuple[Reading, Span | None]] = []
     for spot in spots:
-        tense = tense_of(doc, spot.span) if doc is not None and spot.kind in _TENSED else ""
+        tense = tense_of(doc, spot.span) if doc is not None and spot.kind in _TENSED else NONE
         reading = read(spot, state.setting(spot, tense, doc))
         readings.append((reading, state.last_span if reading.anchored else None))
-        state.note(spot, reading)
+        state.note(spot, reading, tense, doc is None)
     return [_mention(spot, *_anchored_ahead(i, spots, readings, doc)) for i, spot in enumerate(spots)]
 
 
@@ -172,23 +172,24 @@ class _State:
         self.year: int | None = None
         self.year_end = 0
 
-    def setting(self, spot: TimeSpot, tense: str, doc: Document | None) -> Setting:
-        return Setting(self.published, tense or "past", self.last, self._year(spot, tense, doc))
+    def setting(self, spot: TimeSpot, tense: Tense, doc: Document | None) -> Setting:
+        return Setting(self.published, tense, self.last, self._year(spot, tense, doc))
 
-    def _year(self, spot: TimeSpot, tense: str, doc: Document | None) -> int | None:
+    def _year(self, spot: TimeSpot, tense: Tense, doc: Document | None) -> int | None:
         """The year in force: in a story without a date the last one named, in a report one named just before."""
         if self.published is None:
             return self.last.start.year if self.last else None
-        if self.year is None or tense == "future" or self.year >= self.published.year - 1:
+        if self.year is None or tense.name == "future" or self.year >= self.published.year - 1:
             return None
         between = doc.text[self.year_end : spot.span.start] if doc is not None else ""
         return self.year if doc is not None and "\n" not in between.strip() and len(between) < 400 else None
 
-    def note(self, spot: TimeSpot, reading: Reading) -> None:
+    def note(self, spot: TimeSpot, reading: Reading, tense: Tense, unparsed: bool) -> None:
         if reading.period is None or reading.type not in {"DATE", "TIME"}:
             return
         self.last, self.last_span = reading.period, spot.span
-        if reading.stated and reading.period.precision in {"day", "month", "season", "year"}:
+        narrated = unparsed or (tense.sure and tense.name == "past")
+        if reading.stated and narrated and reading.period.precision in {"day", "month", "season"}:
             self.year, self.year_end = reading.period.start.year, spot.span.end
 
 

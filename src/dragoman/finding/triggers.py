@@ -166,7 +166,9 @@ def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
     if noun.dep in {"dobj", "nsubjpass"} and is_verb(head):
         if head.lemma in _support("perform"):
             return head.i, False
-        if head.lemma in _support("undergo"):
+        if head.lemma in _support("undergo") or any(
+            f"{head.lemma}_{k.lower}" in _support("undergo") for k in doc.kids(head.i, "prt", "advmod", "prep")
+        ):
             return head.i, True
     if noun.dep == "pobj" and head.lower == "under" and is_verb(doc.tokens[head.head]):
         return head.head, True

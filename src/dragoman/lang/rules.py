@@ -81,12 +81,21 @@ class Rules:
 @lru_cache(maxsize=2)
 def load_rules(language: str = "en") -> Rules:
     """Every rule of the language. Raises DataError where a rule is malformed."""
+    return _read([load(f"events/{name}", language) for name in _event_files(language)], language)
+
+
+@lru_cache(maxsize=2)
+def load_ties(language: str = "en") -> Rules:
+    """The rules for standing ties; their root is the tie's name."""
+    return _read(load("ties", language)["table"], language)
+
+
+def _read(tables: list[dict[str, Any]], language: str) -> Rules:
     frames = _frames(language)
     classes = {name: frozenset(words.split()) for name, words in load("classes", language).items()}
     rules: list[Rule] = []
     index: dict[str, dict[str, list[Pattern]]] = {"verb": {}, "noun": {}, "adj": {}}
-    for name in _event_files(language):
-        table = load(f"events/{name}", language)
+    for table in tables:
         for row in table.get("rule", []):
             rule = _rule(row, table["root"], frames, classes)
             rules.append(rule)
@@ -138,7 +147,7 @@ def _rule(
             frame=frames["verb"][row["frame"]] if "frame" in row else None,
             noun_frame=frames["noun"][row["noun_frame"]] if "noun_frame" in row else None,
             mode=row.get("mode"),
-            cameo=row["cameo"],
+            cameo=row.get("cameo", ""),
             contexts=tuple(row.get("contexts", ())),
             needs=needs,
             status=row.get("status"),

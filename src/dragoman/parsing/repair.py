@@ -1,4 +1,8 @@
-"""Mends the parser's typical mistakes in news. In: the words of a block and their forms; out: the words, rehung."""
+"""Mends the parser's typical mistakes in news. In: the words of a block and their forms; out: the words, rehung.
+
+Each repair names the mistake it mends; all of them look at labels and positions only, never at single words of a
+report.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,37 @@ from collections.abc import Sequence
 
 from dragoman.parsing.base import Word
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LOOSE = frozenset({"appos", "npadvmod", "dep", "nmod", "amod", "compound"})
+_BY_TIME = frozenset({"DATE", "TIME"})
+
 
 def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
     """The block's words with known mistakes of the parser mended."""
-    return _strip_possessive_entities(words, forms)
+    mended = _strip_possessive_entities(words, forms)
+    kids = _children(mended)
+    for i, word in enumerate(mended):
+        if word.pos == "VERB":
+            _name_subject(i, mended, kids, forms)
+            _by_phrase_of_object(i, mended, kids, forms)
+            _that_clause(i, mended, kids, forms)
+    return mended
+
+
+def _children(words: Sequence[Word]) -> list[list[int]]:
+    kids: list[list[int]] = [[] for _ in words]
+    for i, word in enumerate(words):
+        if word.head != i:
+            kids[word.head].append(i)
+    return kids
+
+
+def _rehang(i: int, head: int, dep: str, words: list[Word], kids: list[list[int]]) -> None:
+    kids[words[i].head].remove(i)
+    words[i] = words[i]._replace(head=head, dep=dep)
+    kids[head] = sorted([*kids[head], i])
 
 
 def _strip_possessive_entities(words: list[Word], forms: Sequence[str]) -> list[Word]:
@@ -18,3 +49,63 @@ def _strip_possessive_entities(words: list[Word], forms: Sequence[str]) -> list[
         word._replace(entity="", entity_start=False) if word.entity and forms[i] in {"'s", "’s", "'", "’"} else word
         for i, word in enumerate(words)
     ]
+
+
+def _name_subject(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
+    """A finite verb without subject right after a name: the name was taken for an apposition or a modifier."""
+    if words[verb].tag not in _FINITE or words[verb].dep == "conj":
+        return
+    if any(words[k].dep in _SUBJECTS for k in kids[verb]):
+        return
+    at = verb - 1
+    while at >= 0 and (words[at].pos in {"ADV", "AUX", "PUNCT", "PART"} and forms[at] not in {'"', "“", "”"}):
+        at -= 1
+    if at < 0 or verb - at > 5 or words[at].entity not in _NAMES or words[at].dep not in _LOOSE | {"conj"}:
+        return
+    head = at
+    if words[at].dep == "conj":
+        head = words[at].head
+        if words[head].dep not in _LOOSE or words[head].entity not in _NAMES:
+            return
+    if not _is_under(verb, head, words):
+        _rehang(head, verb, "nsubj", words, kids)
+
+
+def _is_under(i: int, top: int, words: Sequence[Word]) -> bool:
+    """Whether `i` hangs somewhere under `top`; rehanging `top` there would close a ring."""
+    for _ in range(len(words)):
+        if i == top:
+            return True
+        if words[i].head == i:
+            return False
+        i = words[i].head
+    return True
+
+
+def _by_phrase_of_object(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
+    """"Fights off an offensive by rebels": after an active verb with an object, the by-phrase is the object's."""
+    own = kids[verb]
+    if any(words[k].dep in {"nsubjpass", "auxpass"} for k in own):
+        return
+    objects = [k for k in own if words[k].dep == "dobj"]
+    if not objects:
+        return
+    for k in list(own):
+        if words[k].dep not in {"agent", "prep"} or forms[k].lower() != "by" or k < objects[-1]:
+            continue
+        inner = [j for j in kids[k] if words[j].dep == "pobj"]
+        if inner and words[inner[0]].entity not in _BY_TIME and words[inner[0]].pos in {"NOUN", "PROPN"}:
+            _rehang(k, objects[-1], "prep", words, kids)
+
+
+def _that_clause(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
+    """"Said that A ... and that B ...": B is coordinated with the that-clause A, not with a verb inside it."""
+    if words[verb].dep != "conj" or not any(words[k].dep == "mark" and forms[k].lower() == "that" for k in kids[verb]):
+        return
+    top = words[verb].head
+    for _ in range(12):
+        if words[top].dep == "ccomp" or words[top].head == top:
+            break
+        top = words[top].head
+    if words[top].dep == "ccomp" and top != words[verb].head:
+        _rehang(verb, top, "conj", words, kids)

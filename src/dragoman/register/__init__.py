@@ -198,7 +198,7 @@ def _people(rows: Iterator[dict[str, str]]) -> Iterator[tuple[str, str, Entry]]:
     """Namings of people; the rows of one person, one for each office, become one entry."""
     grouped: dict[str, list[dict[str, str]]] = {}
     for row in rows:
-        grouped.setdefault(row["wikidata"] or row["name"], []).append(row)
+        grouped.setdefault(row["name"], []).append(row)
     for group in grouped.values():
         first = group[0]
         offices = tuple(
@@ -210,9 +210,9 @@ def _people(rows: Iterator[dict[str, str]]) -> Iterator[tuple[str, str, Entry]]:
             first["name"],
             first["country"] or None,
             first["sector"] or None,
-            first["wikidata"] or None,
+            next((r["wikidata"] for r in group if r["wikidata"]), None),
             offices,
-            gender=first["gender"] or None,
+            gender=next((r["gender"] for r in group if r["gender"]), None),
         )
         for alias in sorted({a for r in group for a in [r["name"], *_list(r["aliases"])]}):
             yield "name", alias, entry
