@@ -21,6 +21,7 @@ _THIRD = frozenset("he him his himself she her hers herself they them their thei
 _PERSONAL = frozenset("he him his himself she her hers herself".split())
 _NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "'s", "’s", "n't", "n’t", "%", "”", "''", "'", "’"})
 _NO_SPACE_AFTER = frozenset({"(", "[", "“", "``", "$", "£", "€"})
+_BREAKS = ("<p>", "</p>", "<head", "</head>", "</item>", "<figure", "</caption>", "<list", "</text>", "</quote>")
 _TOKEN = re.compile(r"^([^\t<]+)\t([^\t]+)\t")
 
 
@@ -65,7 +66,7 @@ def _gold(path: Path, conll: Path) -> Gold:
         glued = glued and not line.startswith("<w>")
         inside_word = line.startswith("<w>") or (inside_word and not line.startswith("</w>"))
         in_date = line.startswith("<date") or (in_date and not line.startswith("</date"))
-        if line.startswith(("</p>", "</head>", "<p>", "</item>", "</caption>")) and len(text) > start:
+        if line.startswith(_BREAKS) and len(text) > start:
             blocks.append(Block(Span(start, len(text)), "headline" if line.startswith("</head") else "body"))
             text += "\n"
             start = len(text)

@@ -18,7 +18,7 @@ def unit_of(spot: TimeSpot) -> str | None:
 
 def count_of(spot: TimeSpot) -> float | None:
     """How many; None where the words leave it open ("several weeks", "weeks")."""
-    if spot.first("vague", "some", "dozens") and not spot.first("number", *_DIGITS):
+    if spot.first("vague", "some", "dozens") and not spot.first("number", "big", *_DIGITS):
         return None
     numbers = _numbers(spot)
     if numbers:
@@ -38,7 +38,7 @@ def _numbers(spot: TimeSpot) -> list[float]:
         if word.kind in _DIGITS:
             numbers.append(float(word.text.replace(",", "")))
             open_ = True
-        elif word.kind in {"number", "one"}:
+        elif word.kind in {"number", "one", "big"}:
             value = float(table[word.text])
             if open_ and numbers:
                 numbers[-1] = (

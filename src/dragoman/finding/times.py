@@ -58,6 +58,8 @@ def spot_times(text: str) -> list[TimeSpot]:
 
 
 def _spots(text: str, words: list[Word], first: int, last: int, kind: str) -> list[TimeSpot]:
+    if kind == "month_of":
+        return _month_of_spots(text, words[first:last])
     if kind == "range":
         return _range_spots(text, words[first:last])
     extra = words[last : last + 1] if kind == "offset_to" else []
@@ -86,6 +88,11 @@ def _range_spots(text: str, words: list[Word]) -> list[TimeSpot]:
     ]
 
 
+def _month_of_spots(text: str, words: list[Word]) -> list[TimeSpot]:
+    """ "April next year", "Tuesday this week": two expressions, the first dated by the second."""
+    return [_spot(text, "date", words[:-2], words), _spot(text, "related", words[-2:], words[-2:])]
+
+
 _JOINTS = frozenset({"hyphen", "dash", "slash", "and", "or", "to"})
 _JOINED = frozenset({"small", "nth", "year"})
 
@@ -103,6 +110,11 @@ def _plausible(text: str, words: list[Word], first: int, last: int, kind: str) -
     """Is it a time here? Months that are names or verbs, numbers that are no years, ages."""
     head, before = words[first], words[first - 1] if first else None
     after = words[last] if last < len(words) else None
+    if kind in {"date", "range"}:
+        if before is not None and before.text in _lists()["not_before_date"]:
+            return False
+        if after is not None and after.text in _lists()["not_after_date"] and text[after.start].isupper():
+            return False
     if last - first == 1:
         if head.kind == "year":
             return _is_year(head, before, after)
