@@ -1,8 +1,4 @@
-"""dragoman reads news reports and keeps the record of what they say.
-
->>> import dragoman
->>> record = dragoman.read("Rebels shelled the town of Marib on Friday.", published=date(2021, 3, 7))  # doctest: +SKIP
-"""
+"""dragoman reads news reports and keeps the record of what they say: `dragoman.read(text).to_dict()`."""
 
 from __future__ import annotations
 
@@ -28,10 +24,11 @@ def read(
 ) -> Record:
     """The record of one report, plain text or HTML. `parser` names an installed spaCy pipeline.
 
-    Without `published` the date is that which the report states, or one inferred from its words; where there is
+    Without `published` the date is the one that the report states, or one inferred from its words; where there is
     none, relative dates stay unresolved. Raises ReportError where the text cannot be read as an English report.
     """
-    from dragoman.parsing.spacy_parser import DEFAULT_PIPELINE, load_parser  # noqa: PLC0415  `import dragoman` is fast
+    # Imported here so that `import dragoman` stays fast.
+    from dragoman.parsing.spacy_parser import DEFAULT_PIPELINE, load_parser  # noqa: PLC0415
     from dragoman.pipeline import read_report  # noqa: PLC0415
     from dragoman.reading import make_report  # noqa: PLC0415
 

@@ -16,10 +16,11 @@ from dragoman.parsing import Parser
 from dragoman.parsing.spacy_parser import load_parser
 from dragoman.pipeline import read_report, read_reports
 from dragoman.reading import make_report, parse_date
-from dragoman.records import SCHEMA, Record
+from dragoman.records import Record
 from dragoman.report import Report
+from dragoman.views.json import failure_line, record_line
 
-# Lines a worker takes at a time: enough to outweigh the cost of handing them over, few enough to show progress.
+# Lines a worker takes at a time: enough to outweigh the cost of handing over, few enough to show progress.
 CHUNK = 16
 # Chunks that wait for each worker; more would only fill the memory with what is read ahead.
 AHEAD = 3
@@ -64,16 +65,6 @@ def read_lines(
     return Progress(done, failed)
 
 
-def to_json(plain: dict[str, Any]) -> str:
-    """One line of JSON: the same record gives the same bytes."""
-    return json.dumps(plain, ensure_ascii=False, allow_nan=False)
-
-
-def failure(id: str, error: str) -> dict[str, Any]:
-    """What stands in place of a record."""
-    return {"schema": SCHEMA, "report": {"id": id}, "error": error}
-
-
 def read_or_explain(report: Report, parser: Parser) -> Record:
     """The record of `report`. Whatever goes wrong inside becomes a ReportError, so that a run goes on."""
     try:
@@ -109,27 +100,26 @@ def _run(chunks: Iterator[_Chunk], workers: int) -> Iterator[list[_Result]]:
 def _read_chunk(chunk: _Chunk) -> list[_Result]:
     parser = load_parser(chunk.pipeline)
     entries = [_entry(number, line) for number, line in chunk.lines]
-    reports = [entry for entry in entries if isinstance(entry, Report)]
-    records = iter(_read_all(reports, parser))
-    return [_Result(to_json(entry), False) if isinstance(entry, dict) else next(records) for entry in entries]
+    results = iter(_read_all([entry for entry in entries if isinstance(entry, Report)], parser))
+    return [next(results) if isinstance(entry, Report) else entry for entry in entries]
 
 
 def _read_all(reports: list[Report], parser: Parser) -> list[_Result]:
     """All at once, which is faster; one by one where that fails, to find the one that does."""
     try:
-        return [_Result(to_json(record.to_dict()), True) for record in read_reports(reports, parser=parser)]
+        return [_Result(record_line(record), True) for record in read_reports(reports, parser=parser)]
     except Exception:
         return [_read_one(report, parser) for report in reports]
 
 
 def _read_one(report: Report, parser: Parser) -> _Result:
     try:
-        return _Result(to_json(read_or_explain(report, parser).to_dict()), True)
+        return _Result(record_line(read_or_explain(report, parser)), True)
     except DragomanError as error:
-        return _Result(to_json(failure(report.id, str(error))), False)
+        return _Result(failure_line(report.id, str(error)), False)
 
 
-def _entry(number: int, line: str) -> Report | dict[str, Any]:
+def _entry(number: int, line: str) -> Report | _Result:
     """The report of a line, or the failure that takes its place."""
     id = None
     try:
@@ -137,7 +127,7 @@ def _entry(number: int, line: str) -> Report | dict[str, Any]:
         id = _word(given, "id")
         return _report(given)
     except DragomanError as error:
-        return failure(id or f"line {number}", f"line {number}: {error}")
+        return _Result(failure_line(id or f"line {number}", f"line {number}: {error}"), False)
 
 
 def _object(line: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The command line. In: arguments; out: records, pages and explanations on standard output, and an exit status.
+"""The command line. In: arguments; out: records, pages, explanations on standard output, and an exit status.
 
 0 done · 1 done, with reports that could not be read · 2 the call itself was wrong. Errors are one line.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dragoman.batch import Progress
     from dragoman.records import Record
 
-# Imports inside the functions below keep `dragoman --version` and errors fast: the parser alone takes a second.
+# Imports inside the functions below keep errors and `--version` fast: the parser alone takes a second.
 # ruff: noqa: PLC0415
 
 
@@ -74,9 +74,7 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jsonl", metavar="IN", help="many reports: one JSON object a line, with id and text"
     )
-    parser.add_argument(
-        "--out", metavar="OUT", help="where their records go, one a line (default: standard output)"
-    )
+    parser.add_argument("--out", metavar="OUT", help="where the records go, one a line (standard output)")
     parser.add_argument(
         "--workers", type=int, default=1, metavar="N", help="processes that share the work (1)"
     )
@@ -85,9 +83,7 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="text or HTML; - is standard input")
-    parser.add_argument(
-        "claim", metavar="CLAIM", help="id of a claim of its record, as the page and the JSON name it"
-    )
+    parser.add_argument("claim", metavar="CLAIM", help="id of one of its claims, as in the record")
     _add_origin(parser)
     parser.set_defaults(run=_explain)
 
@@ -117,14 +113,14 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _print_json(options: argparse.Namespace) -> int:
-    from dragoman.batch import failure, to_json
+    """One line, also where the report cannot be read: what reads our output gets an object in any case."""
+    from dragoman.views.json import failure_line, record_line
 
     try:
-        print(to_json(_record(options).to_dict()))
+        print(record_line(_record(options)))
     except ReportError as error:
-        print(to_json(failure(_name(options.file), str(error))))
-        print(f"dragoman: {error}", file=sys.stderr)
-        return 1
+        print(failure_line(_name(options.file), str(error)))
+        raise
     return 0
 
 
@@ -202,11 +198,11 @@ def _require_many(options: argparse.Namespace) -> None:
     if options.workers < 1:
         raise UsageError(f"--workers {options.workers}: give 1 or more")
     if options.out and options.jsonl != "-" and Path(options.out).resolve() == Path(options.jsonl).resolve():
-        raise UsageError(f"{options.out}: the records would overwrite the reports: name another --out")
+        raise UsageError(f"{options.out}: the records would overwrite the reports: name another file")
 
 
 def _lines(file: str) -> TextIO:
-    """The lines of a file; characters that are not UTF-8 are replaced, and their line is read like the others."""
+    """The lines of a file; what is not UTF-8 in them is replaced and the line read all the same."""
     if file == "-":
         return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace")
     return _open(file, "r", "utf-8-sig")

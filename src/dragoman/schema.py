@@ -157,8 +157,6 @@ _FIGURES = (
     "affected",
     "other",
 )
-    "killed injured displaced refugees returned arrested missing protesters troops money affected other"
-)
 
 
 def _ties_and_figures() -> dict[str, Schema]:
