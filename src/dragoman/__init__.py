@@ -24,8 +24,8 @@ def read(
 ) -> Record:
     """The record of one report, plain text or HTML. `parser` names an installed spaCy pipeline.
 
-    Without `published` the date is the one that the report states, or one inferred from its words; where there is
-    none, relative dates stay unresolved. Raises ReportError where the text cannot be read as an English report.
+    Without `published` the date is the one the report states, or one inferred from its words; without any,
+    relative dates stay unresolved. Raises ReportError where the text cannot be read as an English report.
     """
     # Imported here so that `import dragoman` stays fast.
     from dragoman.parsing.spacy_parser import DEFAULT_PIPELINE, load_parser  # noqa: PLC0415

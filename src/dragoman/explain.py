@@ -45,8 +45,8 @@ def _opening(claim: Claim, text: str) -> str:
     kind = f"{claim.root} ({claim.mode})" if claim.mode else claim.root
     about = f", about {claim.about}" if claim.about else ""
     return (
-        f"Claim {claim.id} is {kind}{about}, status {claim.status}, CAMEO {claim.cameo}. It was coded by rule "
-        f"{claim.rule} from {_cited(text, claim.trigger.span)} in the sentence “{sentence}”"
+        f"Claim {claim.id} is {kind}{about}, status {claim.status}, CAMEO {claim.cameo}. It was coded by "
+        f"rule {claim.rule} from {_cited(text, claim.trigger.span)} in the sentence “{sentence}”"
     )
 
 

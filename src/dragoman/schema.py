@@ -142,7 +142,18 @@ def _actors_and_places() -> dict[str, Schema]:
     return {"actor": actor, "place": place}
 
 
-_TIES = "backs opposes hosts allied fights leads member_of part_of recognises holds"
+_TIES = (
+    "backs",
+    "opposes",
+    "hosts",
+    "allied",
+    "fights",
+    "leads",
+    "member_of",
+    "part_of",
+    "recognises",
+    "holds",
+)
 _FIGURES = (
     "killed",
     "injured",

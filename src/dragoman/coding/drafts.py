@@ -158,9 +158,9 @@ def _doubled(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
         verb = drafts.get(light) if light is not None else None
         if verb is None or light is None:
             continue
-        if draft.trigger.undergoes:
+        if draft.trigger.undergoes and not (verb.rule.obj or verb.rule.pobj):
             gone.append((light, "told-by-its-object"))
-        elif verb.rule.obj or verb.root == draft.root:
+        elif verb.rule.obj or verb.rule.pobj or verb.root == draft.root:
             gone.append((draft.trigger.head, "told-by-its-verb"))
     return gone
 

@@ -23,8 +23,9 @@ from dragoman.parsing.clauses import (
     subject,
 )
 
-# Slots in which a noun that is no actor stands for the one it belongs to ("condemned Iran's tests").
-_OWNED = frozenset({"obj", "about", "over", "at", "with", "of", "on", "for", "against", "to", "after"})
+# Slots that name a party themselves; in all others a noun that is no actor stands for the one it belongs to
+# ("condemned Iran's tests", "withdrew from the Somali town", "Saudi warplanes bombed").
+_DIRECT = frozenset({"mod", "poss", "comp", "support_subj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,15 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
     """The roles that the rule's frame gives for this trigger."""
     frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
     assert frame is not None  # noqa: S101  the index only holds patterns with their frame
-    actor, actor_slot = _fill(doc, trigger, frame.actor, book, frozenset())
+    actor, actor_slot = _fill(doc, trigger, frame.actor, book, [])
     recipients = frame.recipient
     if trigger.undergoes and trigger.support is not None:
         recipients = ("support_subj", *recipients)
     if frame.mutual:
-        other, slot = _fill(doc, trigger, recipients, book, {p.head for p in actor})
+        other, slot = _fill(doc, trigger, recipients, book, actor)
         both = _unique([*actor, *other])
         return Roles(both, (), _topics(doc, trigger, frame), actor_slot or slot)
-    recipient, slot = _fill(doc, trigger, recipients, book, {p.head for p in actor})
+    recipient, slot = _fill(doc, trigger, recipients, book, actor)
     return Roles(tuple(actor), tuple(recipient), _topics(doc, trigger, frame), actor_slot, slot)
 
 
@@ -65,32 +66,34 @@ def _unique(parties: list[Party]) -> tuple[Party, ...]:
 
 
 def _fill(
-    doc: Document,
-    trigger: TriggerMention,
-    slots: tuple[str, ...],
-    book: ActorBook,
-    taken: set[int] | frozenset[int],
+    doc: Document, trigger: TriggerMention, slots: tuple[str, ...], book: ActorBook, taken: list[Party]
 ) -> tuple[list[Party], str | None]:
-    """The parties in the first slot that holds any, and that slot's name."""
+    """The parties in the first slot that holds any, and that slot's name; `taken` play another role already."""
     for name in slots:
         parties: list[Party] = []
         for head in slot_heads(doc, trigger, name):
-            found = [p for p in book.parties(head) if p.head not in taken]
-            if not found and name in _OWNED and head not in taken:
-                found = _owners(doc, head, book, taken)
+            found = _free(book.parties(head), taken)
+            if not found and name not in _DIRECT and not any(p.head == head for p in taken):
+                found = _owners(doc, head, book, taken, agent=name == "subj")
             parties += [p for p in found if p not in parties]
         if parties:
             return parties, name
     return [], None
 
 
-def _owners(doc: Document, head: int, book: ActorBook, taken: set[int] | frozenset[int]) -> list[Party]:
+def _free(parties: list[Party], taken: list[Party]) -> list[Party]:
+    """The parties that are nobody in `taken`: what Iran does to its own neighbours it does not do to Iran."""
+    ids = {i for p in taken for i in p.ids}
+    return [p for p in parties if not set(p.ids) <= ids]
+
+
+def _owners(doc: Document, head: int, book: ActorBook, taken: list[Party], *, agent: bool) -> list[Party]:
     """Whoever the noun at `head` belongs to, else the people of the place it is."""
     for inner in owner(doc, head):
-        found = [p for p in book.parties(inner) if p.head not in taken]
+        found = _free(book.parties(inner), taken)
         if found:
             return found
-    town = book.town(head)
+    town = None if agent else book.town(head)
     return [town] if town else []
 
 
@@ -171,6 +174,10 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     if not found:
         for kid in doc.kids(noun, "conj"):
             if kid.pos == "NOUN":
+                found = found or prep_objects(doc, kid.i, name)
+    if not found and name not in {"of", "by", "from"}:
+        for prep in doc.kids(noun, "prep"):
+            for kid in doc.kids(prep.i, "pobj"):
                 found = found or prep_objects(doc, kid.i, name)
     verb = light
     if verb is None and doc.tokens[noun].dep in {"nsubj", "nsubjpass"} and is_verb(doc.tokens[doc.tokens[noun].head]):

@@ -17,6 +17,8 @@ from dragoman.finding.phrases import Phrase
 from dragoman.lang import load
 
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der", "the"})
+_COUNTS = frozenset({"thousand", "hundred", "dozen", "score", "ten", "million", "number", "lot", "wave"})
+_OTHERS = frozenset({"other", "another", "only", "next", "neighboring", "neighbouring", "second", "third", "various"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "poss"})
 
 
@@ -147,6 +149,8 @@ def _appositions(doc: Document, phrases: list[Phrase]) -> Iterator[tuple[int, in
     heads = {p.head: p for p in phrases}
     for phrase in phrases:
         token = doc.tokens[phrase.head]
+        while token.dep == "conj" and phrase.form == "nominal" and doc.tokens[token.head].dep in {"appos", "conj"}:
+            token = doc.tokens[token.head]
         other = heads.get(token.head)
         if other is None or other is phrase:
             continue
@@ -154,6 +158,11 @@ def _appositions(doc: Document, phrases: list[Phrase]) -> Iterator[tuple[int, in
         if token.dep == "appos" and pair:
             nominal, name = (phrase, other) if phrase.form == "nominal" else (other, phrase)
             yield nominal.head, name.head
+    for phrase in phrases:
+        of = doc.tokens[doc.tokens[phrase.head].head]
+        counted = heads.get(of.head) if doc.tokens[phrase.head].dep == "pobj" and of.lower == "of" else None
+        if counted is not None and counted.plural and counted.key[0] in _COUNTS:
+            yield phrase.head, counted.head
     for phrase in phrases:
         if phrase.form == "nominal" and doc.tokens[phrase.head].dep == "attr":
             verb = doc.tokens[doc.tokens[phrase.head].head]
@@ -265,7 +274,7 @@ def _several(doc: Document, cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
         return ()
     words = {t.lower for t in doc.kids(phrase.head)}
     size = next((n for n, word in ((2, "both"), (2, "two"), (3, "three"), (4, "four")) if word in words), 0)
-    if phrase.modifiers - words or (size == 0 and wanted == "any" and lemma != "side"):
+    if phrase.modifiers - words or doc.kids(phrase.head, "relcl", "acl") or (size == 0 and wanted == "any" and lemma != "side"):
         return ()
     recent = _recent(doc, cast, phrase.head, wanted)
     if size and len(recent) >= size:
@@ -295,7 +304,9 @@ def _recent(doc: Document, cast: Cast, before: int, wanted: str) -> list[Chain]:
 
 def _country_again(doc: Document, cast: Cast, phrase: Phrase, lex: Lexicon, about: str | None) -> Chain | None:
     """The state that "the country" or "the kingdom" takes up."""
-    if phrase.plural or phrase.determiner not in {"the", "this", "that"} or phrase.modifiers & {"other", "neighboring"}:
+    if phrase.plural or phrase.determiner not in {"the", "this", "that"} or phrase.modifiers & _OTHERS:
+        return None
+    if doc.kids(phrase.head, "relcl", "acl"):
         return None
     fits = lex.kingdoms if phrase.key[0] == "kingdom" else None
     best: tuple[float, Chain] | None = None
@@ -329,7 +340,7 @@ def _words_fit(old: Phrase, new: Phrase) -> bool:
 
 def _antecedent(cast: Cast, phrase: Phrase) -> Chain | None:
     """The chain that a description takes up; the latest that fits."""
-    definite = phrase.determiner in _DEFINITE
+    definite = phrase.determiner in _DEFINITE and not phrase.modifiers & _OTHERS
     bare = phrase.determiner == "" and (phrase.plural or phrase.kind in {"body", "group", "people"})
     again = phrase.key[0] in _tables()["single"]["words"] and phrase.determiner in {"a", "an"}
     if not (definite or bare or again):
@@ -351,6 +362,8 @@ def _takes_up(chain: Chain, phrase: Phrase, definite: bool) -> bool:
     if not definite or phrase.determiner == "poss" and chain.kind != "person":
         return False
     if chain.kind == "person":
+        if phrase.determiner == "poss" and (phrase.owner or not phrase.countries):
+            return False  # "Adams's secretary", "his lawyer": somebody else's man is somebody new
         return phrase.kind == "person" and lemma in chain.roles and _gender_fits(phrase, chain)
     if phrase.plural and phrase.kind != "group" or not chain.named or chain.kind not in {"body", "group"}:
         return False

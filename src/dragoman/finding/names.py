@@ -54,7 +54,7 @@ def find_names(doc: Document, register: Register, published: date | None) -> Nam
     lex = lexicon()
     hits = list(_register_runs(doc, register))
     country_at = {i: code for run in hits for i, code in _countries_of(doc, run)}
-    runs = _merge(hits, list(_entity_runs(doc, lex)))
+    runs = list(_joined(doc, _merge(hits, list(_entity_runs(doc, lex)))))
     runs = _relabel(doc, runs, lex)
     runs = sorted([*runs, *_unlabelled(doc, runs, lex)], key=lambda run: run.first)
     bodies = {run.last: run for run in runs if run.label == "ORG"}
@@ -190,6 +190,28 @@ def _merge(hits: list[_Run], entities: list[_Run]) -> list[_Run]:
     return _disjoint(kept)
 
 
+def _joined(doc: Document, runs: list[_Run]) -> Iterator[_Run]:
+    """A lone name that is compound of a country or capital is the first name of a person ("Ines Paris")."""
+    skip = False
+    for run, after in zip(runs, [*runs[1:], None], strict=False):
+        if skip:
+            skip = False
+            continue
+        token = doc.tokens[run.first]
+        if (
+            after is not None
+            and (run.size, after.size, after.label) == (1, 1, "STATE")
+            and not run.namings
+            and after.namings[0].how in {"name", "capital"}
+            and run.last == after.first
+            and (token.dep, token.head) == ("compound", after.first)
+        ):
+            skip = True
+            yield _Run(run.first, after.last, "PERSON")
+        else:
+            yield run
+
+
 def _keeps(entity: _Run, hit: _Run) -> bool:
     """Does the longer entity stand against the register's name inside it?"""
     if hit.label == "STATE":
@@ -230,7 +252,7 @@ def _relabel(doc: Document, runs: list[_Run], lex: Lexicon) -> list[_Run]:
         if label == "STATE" and run.size == 1 and surnames[key[-1]] and run.namings[0].how in {"name", "capital"}:
             run = replace(run, label="PERSON", namings=())  # Paris the surname, not the capital
         elif label != "STATE" and not run.namings:
-            if _looks_personal(key, lex) or len(key) == 1 and surnames[key[0]] or len(key) > 1 and surnames[key[-1]] > 1:
+            if _looks_personal(key, lex) or _personal_apposition(doc, run, key, lex) or len(key) == 1 and surnames[key[0]] or len(key) > 1 and surnames[key[-1]] > 1:
                 label = "PERSON"
             else:
                 strong = sorted(set(votes[key]) - _WEAK)
@@ -246,6 +268,22 @@ def _looks_personal(key: tuple[str, ...], lex: Lexicon) -> bool:
     if not 2 <= len(key) <= 4 or _org_sector(key, lex) is not None:
         return False
     return key[0] in lex.given or bool(_PARTICLES.intersection(key[1:-1]) - {"la", "le", "de", "der", "da"})
+
+
+def _personal_apposition(doc: Document, run: _Run, key: tuple[str, ...], lex: Lexicon) -> bool:
+    """Does an age or the noun for one person follow ("Ann Lee, 42, …", "Ann Lee, a teacher")?"""
+    if run.label == "NORP" or _org_sector(key, lex) is not None or run.last + 2 >= len(doc.tokens):
+        return False
+    if doc.tokens[run.last].text != ",":
+        return False
+    age = doc.tokens[run.last + 1]
+    if age.text.isdigit() and len(age.text) == 2 and doc.tokens[run.last + 2].text in {",", "."}:
+        return True
+    head = _head(doc, run.first, run.last)
+    return any(
+        t.tag == "NN" and (found := lex.heads.get(t.lemma)) is not None and found.number == "one"
+        for t in doc.kids(head, "appos")
+    )
 
 
 def _personal_title(doc: Document, first: int, lex: Lexicon) -> bool:
@@ -385,30 +423,40 @@ def _person(
     country_at: dict[int, str],
     bodies: dict[int, _Run],
 ) -> Phrase:
-    entry = next((n.entry for n in namings if n.entry.kind == "person"), None)
-    if entry is None:
-        entry = _by_surname(base.key, register, published)
+    entry = _who(base.key, title, namings, register, published)
     countries = title.countries or _owner(doc, title.first, country_at)
     sector = title.sector
+    body = bodies.get(title.first)
+    if body is not None and title.role and title.role.split()[-1] in lex.soft and not countries:
+        employer = _body(doc, Phrase(body.first, body.last, body.last - 1, "name", "body", _key(doc, body)), body.namings, published, lex, country_at)
+        countries, sector = employer.countries, (employer.sector or sector)
     gender = title.gender or (entry.gender if entry else None) or _given_gender(base.key, register, lex)
     if entry is not None:
         office = entry.office(published)
-        if not title.former and office is None and entry.former(published):
-            sector = sector or "ELI"
-        sector = sector or (office.sector if office else None)
-        country = office.country if office else entry.country
+        past = None if office else entry.former(published)
+        sector = "ELI" if past else sector or (office.sector if office else None)
+        known = office or past
+        country = known.country if known else entry.country
         countries = countries or ((country,) if country else ())
     return replace(
         base, kind="person", countries=countries, sector=sector, role=title.role, gender=gender, entry=entry
     )
 
 
-def _by_surname(key: tuple[str, ...], register: Register, published: date | None) -> Entry | None:
-    """The one holder of an office at that day who goes by this single name."""
-    if len(key) != 1 or published is None:
-        return None
-    holders = [e for e in register.surnames.get(key[0], ()) if e.office(published)]
-    return holders[0] if len(holders) == 1 else None
+def _who(
+    key: tuple[str, ...], title: Title, namings: tuple[Naming, ...], register: Register, published: date | None
+) -> Entry | None:
+    """The register's person of that name: who is in office that day, else the one whose office the title names."""
+    known = tuple(n.entry for n in namings if n.entry.kind == "person")
+    if not known:
+        known = register.surnames.get(key[-1], ()) if len(key) == 1 else ()
+    if len(key) > 1 and len(known) == 1:
+        return known[0]
+    fitting = [e for e in known if published and e.office(published)]
+    if len(fitting) != 1 and title.role:
+        words = title.role.split()
+        fitting = [e for e in known if any(o.role and o.role.split()[-1] in words for o in e.offices)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _given_gender(key: tuple[str, ...], register: Register, lex: Lexicon) -> str | None:

@@ -95,7 +95,9 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     if lemma in lex.plural and not plural:
         return None
     if _worldly(lex, lemma, modifiers):
-        return _world(doc, token, first, lemma)
+        return _world(doc, token, first, lemma, modifiers)
+    if head.number == "count":
+        head = _counted(context, token)
     determiner = _determiner(doc, left)
     countries, owner = _countries(context, token, left, head)
     sector = _sector(context, lemma, head, modifiers, owner)
@@ -116,7 +118,7 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         None,
         plural or head.number == "count",
         lex.gender.get(lemma),
-        lemma in lex.media or sector == "JRN",
+        sector == "JRN" and head.number != "one",
         state,
         determiner,
         frozenset(t.lemma for t in modifiers if t.pos in {"NOUN", "ADJ", "PROPN"} and t.i not in context.country_at),
@@ -124,14 +126,32 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     )
 
 
+def _counted(context: Context, token: Token) -> Head:
+    """What "thousands of refugees" says: the head of who is counted."""
+    for prep in context.doc.kids(token.i, "prep"):
+        for noun in context.doc.kids(prep.i, "pobj") if prep.lower == "of" else ():
+            found = context.lex.heads.get(noun.lemma)
+            if found is not None:
+                return Head(found.sector, "count")
+    return Head("CVL", "count")
+
+
 def _worldly(lex: Lexicon, lemma: str, modifiers: list[Token]) -> bool:
     return any(f"{t.lower}-{lemma}" in lex.world for t in modifiers)
 
 
-def _world(doc: Document, token: Token, first: int, lemma: str) -> Phrase:
+def _world(doc: Document, token: Token, first: int, lemma: str, modifiers: list[Token]) -> Phrase:
     """A group of states that is no body: "Western nations", "the international community"."""
     return Phrase(
-        first, _right_end(doc, token, lemma), token.i, "nominal", "group", (lemma,), sector="GOV", plural=True, determiner="the"
+        first,
+        _right_end(doc, token, lemma),
+        token.i,
+        "nominal",
+        "group",
+        (lemma,),
+        sector="GOV",
+        plural=True,
+        modifiers=frozenset(t.lemma for t in modifiers),
     )
 
 
@@ -185,6 +205,9 @@ def _of_actor(context: Context, token: Token) -> Phrase | None:
             for noun in context.doc.kids(prep.i, "pobj"):
                 if noun.i in context.names:
                     return context.names[noun.i]
+                if noun.lemma in context.lex.proxies:
+                    inner = context.doc.kids(noun.i, "poss", "compound")
+                    return next((context.names[t.i] for t in inner if t.i in context.names), None)
     return None
 
 
@@ -312,13 +335,16 @@ def _object_end(doc: Document, noun: Token) -> int:
 
 def _role(doc: Document, token: Token, left: list[Token], country_at: dict[int, str]) -> str | None:
     """The words of a person's role: "deputy foreign minister"."""
-    first = token.i
+    inside, first, last = lexicon().title_inside, token.i, token.i
     for item in sorted(left, key=lambda t: -t.i):
-        inside = [j for j in doc.descendants(item.i)]
-        if item.dep not in {"amod", "compound", "nmod"} or any(j in country_at for j in inside):
+        words = sorted(doc.descendants(item.i))
+        named = any(j in country_at for j in words)
+        if named or not (item.dep == "compound" or all(doc.tokens[j].lower in inside for j in words)):
             break
-        first = min(inside)
-    return doc.text[doc.tokens[first].start : token.end].lower()
+        first = words[0]
+    if [t.lower for t in doc.tokens[last + 1 : last + 3]] in (["of", "state"], ["of", "staff"]):
+        last += 2
+    return doc.text[doc.tokens[first].start : doc.tokens[last].end].lower()
 
 
 def drop_modifiers(doc: Document, phrases: list[Phrase]) -> Iterator[Phrase]:

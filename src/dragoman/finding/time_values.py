@@ -139,14 +139,16 @@ def _ordinal(spot: TimeSpot) -> int | None:
 
 def _part_of_year(spot: TimeSpot, setting: Setting) -> Reading | None:
     """Quarters, halves, fiscal years."""
-    which = _ordinal(spot)
+    numbered = spot.first("quarter_n")
+    which = int(numbered[1]) if numbered else _ordinal(spot)
     number, stated = _year_of(spot, setting)
     if which == -1:
         which = 2 if spot.first("half") else 4
-    if spot.first("quarter", "half") and which:
+    of_quarter = spot.first("quarter", "quarter_n") is not None
+    if which and (of_quarter or spot.first("half")):
         if number is None:
-            return Reading("DATE", f"XXXX-Q{which}" if spot.first("quarter") else "")
-        make = cal.quarter if spot.first("quarter") else cal.half
+            return Reading("DATE", f"XXXX-Q{which}" if of_quarter else "")
+        make = cal.quarter if of_quarter else cal.half
         period = make(number, which)
         if not stated and setting.published and setting.tense.name != "future" and period.start > setting.published:
             period = make(number - 1, which)
@@ -241,6 +243,9 @@ def _weekday(spot: TimeSpot, setting: Setting) -> Reading | None:
     base = setting.now
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
+    if spot.words[-1].kind in _UNIT_KINDS:  # "Tuesday next week"
+        there = _related_base(spot, setting, "W")
+        return _inferred(cal.day(there.start + timedelta(days=number - 1)) if there else None)
     step, context = _relation(spot)
     if context and setting.last:
         base = setting.last.end
@@ -312,6 +317,9 @@ def _yearly(spot: TimeSpot, setting: Setting, make: Callable[[int], Period]) -> 
 
 
 def _year(spot: TimeSpot, setting: Setting) -> Reading | None:
+    short = spot.first("short")
+    if short:
+        return _stated(cal.year(int(short[1:]) + (1900 if int(short[1:]) > 30 else 2000)))
     year = spot.first("year", "num", "small")
     return _stated(cal.year(int(year))) if year else None
 
@@ -409,8 +417,10 @@ def _night(spot: TimeSpot, setting: Setting) -> Period | None:
 
 
 def _related_unit(spot: TimeSpot, setting: Setting) -> Reading:
-    unit = unit_of(spot) or "D"
+    unit = unit_of(spot)
     step, context = _relation(spot)
+    if unit is None:  # "that time", "this period"
+        return _inferred(setting.last, anchored=True)
     if unit == "WE" and step in {0, None} and setting.published:
         return _inferred(_weekend(setting, setting.published))
     period = _related_base(spot, setting, unit)

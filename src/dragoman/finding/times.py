@@ -116,7 +116,7 @@ def _plausible(text: str, words: list[Word], first: int, last: int, kind: str) -
         if after is not None and after.text in _lists()["not_after_date"] and text[after.start].isupper():
             return False
     if last - first == 1:
-        if head.kind == "year":
+        if head.kind in {"year", "short"}:
             return _is_year(head, before, after)
         if head.kind == "month_cap":
             return before is not None and before.text in _lists()["before_month"]
@@ -147,9 +147,15 @@ def _is_year(head: Word, before: Word | None, after: Word | None) -> bool:
             return False
         if after.kind == "other" and after.text.endswith("s") and head.text.endswith("00"):
             return False
-    if 1900 <= int(head.text) <= 2100:
+    if head.kind == "year" and 1900 <= int(head.text) <= 2100:
         return True
-    return before is None or before.text in _lists()["before_year"]
+    if before is None or before.text in _lists()["before_year"]:
+        return True
+    # "The Congress of Berlin, 1878": a year that stands alone between marks.
+    return head.kind == "year" and int(head.text) >= 1500 and before.kind in _ALONE and (after is None or after.kind in _ALONE)
+
+
+_ALONE = frozenset({"comma", "dot", "dash", "open", "gap", "mark", "hyphen"})
 
 
 @lru_cache(maxsize=1)

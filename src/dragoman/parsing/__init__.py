@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.document import Document, Sentence, Span, Token
 from dragoman.parsing.base import Parser, Word
+from dragoman.parsing.lemmas import verb_lemma
 from dragoman.parsing.repair import repair
 from dragoman.parsing.view import View, make_view, restore
 from dragoman.report import Block, Report
@@ -92,7 +93,7 @@ def _token(text: str, chars: tuple[int, int], word: Word, base: int, k: int, sen
         form.lower(),
         a,
         b,
-        word.lemma.lower() if word.lemma else form.lower(),
+        _lemma(word, form.lower()),
         word.pos,
         word.tag,
         word.dep,
@@ -101,3 +102,9 @@ def _token(text: str, chars: tuple[int, int], word: Word, base: int, k: int, sen
         word.entity_start,
         sentence,
     )
+
+
+def _lemma(word: Word, lower: str) -> str:
+    if word.pos in {"VERB", "AUX"} and word.lemma:
+        return verb_lemma(lower, word.lemma.lower())
+    return word.lemma.lower() if word.lemma else lower

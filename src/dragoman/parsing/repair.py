@@ -22,6 +22,9 @@ def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
     mended = _strip_possessive_entities(words, forms)
     kids = _children(mended)
     for i, word in enumerate(mended):
+        if word.tag == "VBN" and word.dep == "amod":
+            _verb_as_modifier(i, mended, kids, forms)
+    for i, word in enumerate(mended):
         if word.pos == "VERB":
             _name_subject(i, mended, kids, forms)
             _by_phrase_of_object(i, mended, kids, forms)
@@ -69,6 +72,63 @@ def _name_subject(verb: int, words: list[Word], kids: list[list[int]], forms: Se
             return
     if not _is_under(verb, head, words):
         _rehang(head, verb, "nsubj", words, kids)
+
+
+def _verb_as_modifier(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
+    """"A gunman hurled grenades" read as "hurled grenades" of a gunman: a sentence without a finite verb, in which
+    a participle follows a noun and stands before the root. The participle is the verb, the root its object."""
+    root = words[verb].head
+    if words[root].head != root or words[root].pos not in {"NOUN", "PROPN"} or verb == 0 or root < verb:
+        root = _nominal_root_before(verb, words)
+        if root is None:
+            return
+    subject = verb - 1
+    while subject and words[subject].pos == "ADV":
+        subject -= 1
+    if words[subject].pos not in {"NOUN", "PROPN", "PRON"} and words[subject].dep not in _SUBJECTS:
+        return
+    if _has_finite(root, words, kids):
+        return
+    old = words[verb].head
+    top = subject
+    while words[top].head not in {top, root, verb} and words[top].head < verb:
+        top = words[top].head
+    kids[old].remove(verb)
+    words[verb] = words[verb]._replace(pos="VERB", tag="VBD", dep="ROOT", head=verb)
+    if old != root and words[old].head != old:
+        _rehang(old, verb, "dobj", words, kids)
+    for node, dep in {root: "nsubj" if root < verb else "dobj", top: "nsubj"}.items():
+        if node == verb:
+            continue
+        if words[node].head == node:
+            words[node] = words[node]._replace(head=verb, dep=dep)
+            kids[verb] = sorted([*kids[verb], node])
+        elif not _is_under(verb, node, words):
+            _rehang(node, verb, dep, words, kids)
+    for k in [k for k in kids[root] if words[k].dep in {"punct", "prep", "npadvmod", "advcl"} and k > verb and k > root]:
+        if words[k].dep in {"punct", "npadvmod", "advcl"}:
+            _rehang(k, verb, words[k].dep, words, kids)
+
+
+def _nominal_root_before(verb: int, words: Sequence[Word]) -> int | None:
+    """The root of the sentence where it is a noun that stands before the participle ("Miners downed tools")."""
+    at = verb
+    for _ in range(len(words)):
+        if words[at].head == at:
+            break
+        at = words[at].head
+    nominal = words[at].pos in {"NOUN", "PROPN"} and at < verb
+    return at if nominal else None
+
+
+def _has_finite(root: int, words: Sequence[Word], kids: Sequence[list[int]]) -> bool:
+    todo = [root]
+    while todo:
+        at = todo.pop()
+        if words[at].tag in _FINITE | {"MD"} and words[at].dep not in {"relcl", "advcl"}:
+            return True
+        todo += [k for k in kids[at] if words[k].dep not in {"relcl", "advcl", "ccomp"}]
+    return False
 
 
 def _is_under(i: int, top: int, words: Sequence[Word]) -> bool:

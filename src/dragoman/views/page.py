@@ -52,7 +52,9 @@ def show(record: Record, out: TextIO) -> None:
     """Write the page of `record` to `out`; without colour where `out` is not a terminal."""
     console = Console(file=out, highlight=False, emoji=False, markup=False, soft_wrap=False)
     console.width = min(console.width, 100) if console.is_terminal else WIDTH
-    _Page(record, console).show()
+    with console.capture() as capture:
+        _Page(record, console).show()
+    out.writelines(line.rstrip() + "\n" for line in capture.get().splitlines())
 
 
 class _Page:
@@ -145,8 +147,13 @@ class _Page:
 
     def _figure(self, figure: FigureEntry) -> list[Text]:
         place = self.places.get(figure.place or "")
-        measure = [figure.kind, figure.measure, f"in {place.name}" if place else ""]
-        parts = [*measure, _bounds(figure), self._sources(figure.according_to)]
+        kind = f"{figure.kind} (in all)" if figure.measure == "stock" else figure.kind
+        parts = [
+            kind,
+            f"in {place.name}" if place else "",
+            _bounds(figure),
+            self._sources(figure.according_to),
+        ]
         return [Text.assemble((figure.text, "bold"), " · ", " · ".join(part for part in parts if part))]
 
     def _quotes(self) -> Iterator[list[Text]]:
@@ -206,13 +213,13 @@ class _Page:
 
 
 def _bounds(figure: FigureEntry) -> str:
+    """The bounds as numbers, where the words do not show them already."""
     low, high = (_number(value) for value in (figure.low, figure.high))
-    unit = "" if figure.unit in {"person", "people"} else f" {figure.unit}"
-    if low and low == high:
-        return f"{'about ' if figure.qualifier == 'about' else ''}{low}{unit}"
+    if all(bound in figure.text for bound in (low, high)):
+        return ""
     if low and high:
-        return f"{low} to {high}{unit}"
-    return f"at least {low}{unit}" if low else f"at most {high}{unit}" if high else ""
+        return low if low == high else f"{low} to {high}"
+    return f"at least {low}" if low else f"at most {high}"
 
 
 def _number(value: float | None) -> str:
