@@ -19,6 +19,7 @@ from dragoman.lang import load
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der", "the"})
 _COUNTS = frozenset({"thousand", "hundred", "dozen", "score", "ten", "million", "number", "lot", "wave"})
 _OTHERS = frozenset({"other", "another", "only", "next", "neighboring", "neighbouring", "second", "third", "various"})
+_PARTIES = frozenset({"REB", "PRM", "PTY", "OPP", "GOV", "LAB"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "poss"})
 
 
@@ -45,7 +46,7 @@ def _tables() -> dict[str, dict[str, frozenset[str]]]:
     data = load("actors")
     return {
         name: {key: frozenset(words.split()) for key, words in data[name].items()}
-        for name in ("again", "several", "single", "domestic")
+        for name in ("again", "several", "single", "domestic", "person_again")
     }
 
 
@@ -255,7 +256,9 @@ def _at_home(phrase: Phrase, cast: Cast, about: str | None, lex: Lexicon) -> Phr
     if phrase.countries:
         return phrase
     if "regime" in phrase.modifiers or phrase.key == ("regime",):
-        counts = {c.country: len(c.phrases) for c in cast.chains if c.country in lex.regimes and c.state}
+        called = [c for c in cast.chains if c.state and any(p.key == ("regime",) for p in c.phrases)]
+        known = called or [c for c in cast.chains if c.state in lex.regimes]
+        counts = {c.state: len(c.phrases) for c in known}
         if counts:
             code = max(sorted(k for k in counts if k), key=lambda k: counts[k])
             return replace(phrase, countries=(code,), sector="MIL" if phrase.kind == "group" else phrase.sector)
@@ -293,11 +296,14 @@ def _recent(doc: Document, cast: Cast, before: int, wanted: str) -> list[Chain]:
             continue
         if wanted == "state" and not chain.state:
             continue
-        if wanted == "any" and not (chain.state or chain.named and chain.kind in {"body", "group", "person"}):
+        if wanted == "any" and not (chain.state or chain.named and chain.sector in _PARTIES):
             continue
         heads = [p.head for p in chain.phrases if p.head < before and sentence - doc.tokens[p.head].sentence <= 3]
         if heads:
             found[chain.number] = max(heads)
+    states = [n for n in found if cast.chains[n].state]
+    if wanted == "any" and len(states) > 1:  # sides are states where states are spoken of
+        found = {n: found[n] for n in states}
     order = sorted(found, key=lambda n: -found[n])
     return [cast.chains[n] for n in order]
 
@@ -364,10 +370,24 @@ def _takes_up(chain: Chain, phrase: Phrase, definite: bool) -> bool:
     if chain.kind == "person":
         if phrase.determiner == "poss" and (phrase.owner or not phrase.countries):
             return False  # "Adams's secretary", "his lawyer": somebody else's man is somebody new
-        return phrase.kind == "person" and lemma in chain.roles and _gender_fits(phrase, chain)
+        if phrase.kind != "person" or not _gender_fits(phrase, chain):
+            return False
+        return lemma in chain.roles or _same_one(chain, phrase)
     if phrase.plural and phrase.kind != "group" or not chain.named or chain.kind not in {"body", "group"}:
         return False
     if any(key[-1] == lemma for key in chain.keys) and not phrase.plural:
         return phrase.modifiers <= {piece for key in chain.keys for piece in key}
     sectors = _tables()["again"].get(lemma, frozenset())
     return not phrase.countries and (chain.sector or "-") in sectors and not phrase.modifiers
+
+
+def _same_one(chain: Chain, phrase: Phrase) -> bool:
+    """May "the soldier", "the woman" take up the person, who was spoken of shortly before?"""
+    if phrase.key[0] not in _tables()["person_again"]["words"] or phrase.modifiers or phrase.countries:
+        return False
+    before = max(p.head for p in chain.phrases if p.head < phrase.head)
+    if phrase.first - before > 60:
+        return False
+    if phrase.sector == "CVL":
+        return chain.sector in {"CVL", None} and (phrase.gender is None or chain.gender == phrase.gender)
+    return chain.sector == phrase.sector

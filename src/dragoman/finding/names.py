@@ -95,7 +95,7 @@ def _hit(doc: Document, owner: list[int], k: int, size: int, namings: tuple[Nami
     if k + size < len(owner) and owner[k + size] == last - 1:
         return None  # the name ends inside a token
     tokens = doc.tokens[first:last]
-    if tokens[0].sentence != tokens[-1].sentence or not any(t.text[0].isupper() for t in tokens):
+    if tokens[0].sentence != tokens[-1].sentence or tokens[-1].text[0].islower():
         return None
     if size == 1:
         shouted = tokens[0].text.isupper()
@@ -152,6 +152,10 @@ def _trim(doc: Document, first: int, last: int, label: str, lex: Lexicon) -> _Ru
         if tokens[last - 1].text[-1] == "." and len(tokens[last - 1].text) > 1:
             break
         last -= 1
+    while last - first > 1 and not tokens[last - 1].text[0].isupper() and not tokens[last - 1].text[0].isdigit():
+        last -= 1
+    while last - first > 1 and not tokens[first].text[0].isupper() and tokens[first].lower not in _PARTICLES:
+        first += 1
     if label == "PERSON":
         while last - first > 1 and _is_title(tokens[first], lex):
             first += 1
@@ -272,13 +276,15 @@ def _looks_personal(key: tuple[str, ...], lex: Lexicon) -> bool:
 
 def _personal_apposition(doc: Document, run: _Run, key: tuple[str, ...], lex: Lexicon) -> bool:
     """Does an age or the noun for one person follow ("Ann Lee, 42, …", "Ann Lee, a teacher")?"""
-    if run.label == "NORP" or _org_sector(key, lex) is not None or run.last + 2 >= len(doc.tokens):
+    if run.label in {"NORP", "STATE"} or _org_sector(key, lex) is not None or run.last + 2 >= len(doc.tokens):
         return False
     if doc.tokens[run.last].text != ",":
         return False
     age = doc.tokens[run.last + 1]
     if age.text.isdigit() and len(age.text) == 2 and doc.tokens[run.last + 2].text in {",", "."}:
         return True
+    if run.label == "GPE":
+        return False
     head = _head(doc, run.first, run.last)
     return any(
         t.tag == "NN" and (found := lex.heads.get(t.lemma)) is not None and found.number == "one"
@@ -315,7 +321,9 @@ def _unlabelled(doc: Document, runs: list[_Run], lex: Lexicon) -> Iterator[_Run]
 
 
 def _proper(token: Token, lex: Lexicon) -> bool:
-    return token.tag in {"NNP", "NNPS"} and not token.entity and token.text[0].isupper() and not _is_title(token, lex)
+    if token.tag not in {"NNP", "NNPS"} or token.entity or not token.text[0].isupper():
+        return False
+    return not _is_title(token, lex) and token.lower not in lex.title_inside
 
 
 def _guess(
@@ -383,7 +391,8 @@ def _state(doc: Document, base: Phrase, naming: Naming) -> Phrase:
     code = naming.entry.country
     token = doc.tokens[base.head]
     countries = (code,) if code else ()
-    if naming.how in {"adjective", "people"} and (token.dep not in _MODIFIERS):
+    bare = token.tag == "JJ" and token.dep == "nsubj" and not doc.kids(token.i, "det")
+    if naming.how in {"adjective", "people"} and token.dep not in _MODIFIERS and not bare:
         return _national(doc, replace(base, countries=countries))
     if naming.how == "capital" and _literal(doc, token):
         return replace(base, kind="people", sector="CVL", countries=countries)

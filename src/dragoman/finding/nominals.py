@@ -61,6 +61,8 @@ def _head_of(context: Context, token: Token) -> Head | None:
             return Head("GOV", "state")
         if token.lemma in lex.needy or token.lower in lex.needy:
             return Head(None, "needy")
+        if token.lemma == "capital" and _acts(context.doc, token):
+            return Head("GOV", "state")
         if token.lemma in _COUNTING and token.tag in {"NNS", "CD", "NNPS"} and token.dep in _SLOTS:
             return Head("CVL", "count")
         return None
@@ -71,6 +73,13 @@ def _head_of(context: Context, token: Token) -> Head | None:
         article = any(t.lower == "the" for t in context.doc.kids(token.i, "det"))
         return Head(sector, "many") if sector and article else None
     return None
+
+
+def _acts(doc: Document, token: Token) -> bool:
+    """Does "the Russian capital" stand for who rules there: as subject, or as where one goes?"""
+    if token.dep in {"nsubj", "dobj"}:
+        return True
+    return token.dep == "pobj" and doc.tokens[token.head].lower in {"to", "with", "from", "by"}
 
 
 _FATES = frozenset(
@@ -97,7 +106,10 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     if _worldly(lex, lemma, modifiers):
         return _world(doc, token, first, lemma, modifiers)
     if head.number == "count":
-        head = _counted(context, token)
+        counted = _counted(context, token)
+        if counted is None:
+            return None
+        head = counted
     determiner = _determiner(doc, left)
     countries, owner = _countries(context, token, left, head)
     sector = _sector(context, lemma, head, modifiers, owner)
@@ -126,13 +138,15 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     )
 
 
-def _counted(context: Context, token: Token) -> Head:
-    """What "thousands of refugees" says: the head of who is counted."""
+def _counted(context: Context, token: Token) -> Head | None:
+    """What "thousands of refugees" says: the head of who is counted; None for things."""
     for prep in context.doc.kids(token.i, "prep"):
         for noun in context.doc.kids(prep.i, "pobj") if prep.lower == "of" else ():
             found = context.lex.heads.get(noun.lemma)
-            if found is not None:
-                return Head(found.sector, "count")
+            named = context.names.get(noun.i)
+            if named is not None and named.kind == "people":
+                return Head(named.sector, "count")
+            return Head(found.sector, "count") if found else None
     return Head("CVL", "count")
 
 
@@ -286,6 +300,8 @@ def _state(
 ) -> str | None:
     """The country whose state the phrase stands for: "the Turkish government", "the Islamic republic"."""
     lex = context.lex
+    if lemma == "capital" and len(countries) == 1:
+        return countries[0]
     if lemma in lex.state_heads and len(countries) == 1:
         local = any(t.lower in {"local", "provincial", "regional", "city", "state", "shadow"} for t in modifiers)
         return None if local or lemma in {"authorities", "authority", "leadership", "cabinet"} else countries[0]
@@ -336,7 +352,7 @@ def _object_end(doc: Document, noun: Token) -> int:
 def _role(doc: Document, token: Token, left: list[Token], country_at: dict[int, str]) -> str | None:
     """The words of a person's role: "deputy foreign minister"."""
     inside, first, last = lexicon().title_inside, token.i, token.i
-    for item in sorted(left, key=lambda t: -t.i):
+    for item in sorted((t for t in left if t.dep != "det"), key=lambda t: -t.i):
         words = sorted(doc.descendants(item.i))
         named = any(j in country_at for j in words)
         if named or not (item.dep == "compound" or all(doc.tokens[j].lower in inside for j in words)):
