@@ -86,9 +86,23 @@ def _verb_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
     return (
         _object_fits(doc, token, rule.obj, rule.not_obj)
         and _prep_fits(doc, link, rule.pobj, rule.not_pobj)
-        and (not rule.xcomp or any(k.lemma in rule.xcomp for k in doc.kids(token.i, "xcomp", "ccomp")))
-        and not (rule.not_subj and _subject_lemmas(doc, token) & rule.not_subj)
+        and _complement_fits(doc, token, rule.xcomp, rule.not_xcomp)
+        and _subject_fits(doc, token, rule.subj, rule.not_subj)
     )
+
+
+def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
+    if not wanted and not unwanted:
+        return True
+    lemmas = {k.lemma for k in doc.kids(token.i, "xcomp", "ccomp")}
+    return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
+
+
+def _subject_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
+    if not wanted and not unwanted:
+        return True
+    lemmas = _subject_lemmas(doc, token)
+    return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
 
 
 def _object_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 from dragoman.errors import DataError
 from dragoman.lang import load
 
-_LISTS = ("verb", "noun", "adj", "contexts", "obj", "pobj", "xcomp", "mod", "support", "not_subj", "not_obj",
-          "not_pobj", "not_mod")  # fmt: skip
+_LISTS = ("verb", "noun", "adj", "contexts", "subj", "obj", "pobj", "xcomp", "mod", "support", "not_subj",
+          "not_obj", "not_pobj", "not_xcomp", "not_mod")  # fmt: skip
 _STRINGS = ("id", "frame", "noun_frame", "mode", "cameo", "needs", "status", "example", "who", "whom", "counter")
 NEEDS = ("any", "actor", "recipient", "both", "none")
 
@@ -39,6 +39,7 @@ class Rule:
     contexts: tuple[str, ...]
     needs: str
     status: str | None
+    subj: frozenset[str]
     obj: frozenset[str]
     pobj: frozenset[str]
     xcomp: frozenset[str]
@@ -47,6 +48,7 @@ class Rule:
     not_subj: frozenset[str]
     not_obj: frozenset[str]
     not_pobj: frozenset[str]
+    not_xcomp: frozenset[str]
     not_mod: frozenset[str]
     example: str
     who: str | None
@@ -65,7 +67,7 @@ class Pattern:
     def weight(self) -> int:
         """How specific the pattern is; the most specific match wins."""
         rule = self.rule
-        return 2 * len(self.words) + 3 * sum(map(bool, (rule.obj, rule.pobj, rule.xcomp, rule.mod)))
+        return 2 * len(self.words) + 3 * sum(map(bool, (rule.subj, rule.obj, rule.pobj, rule.xcomp, rule.mod)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _rule(
             contexts=tuple(row.get("contexts", ())),
             needs=needs,
             status=row.get("status"),
+            subj=words("subj"),
             obj=words("obj"),
             pobj=words("pobj"),
             xcomp=words("xcomp"),
@@ -159,6 +162,7 @@ def _rule(
             not_subj=words("not_subj"),
             not_obj=words("not_obj"),
             not_pobj=words("not_pobj"),
+            not_xcomp=words("not_xcomp"),
             not_mod=words("not_mod"),
             example=row["example"],
             who=row.get("who"),
