@@ -259,7 +259,7 @@ def _relabel(doc: Document, runs: list[_Run], lex: Lexicon) -> list[_Run]:
             if _looks_personal(key, lex) or _personal_apposition(doc, run, key, lex) or len(key) == 1 and surnames[key[0]] or len(key) > 1 and surnames[key[-1]] > 1:
                 label = "PERSON"
             else:
-                strong = sorted(set(votes[key]) - _WEAK)
+                strong = sorted(set(votes[key]) - _WEAK - {"STATE"})
                 label = max(strong, key=votes[key].__getitem__) if strong else label
                 label = "ORG" if label == "PERSON" and _org_sector(key, lex) is not None else label
             run = replace(run, label=label)

@@ -44,8 +44,11 @@ def _title_start(doc: Document, name: int, country_at: dict[int, str], lex: Lexi
     """The first token of the title, `name` itself where there is none."""
     tokens, first, i = doc.tokens, name, name - 1
     sentence = tokens[name].sentence
-    while i >= 0 and tokens[i].sentence == sentence:
+    while i >= 0:
         token = tokens[i]
+        if token.sentence != sentence and not (i == name - 1 and token.lower in lex.titles):
+            break  # "Sgt." may have been read as the end of a sentence
+        sentence = token.sentence
         if token.lower in lex.titles or _noun(token, lex):
             first = i
         elif first == name or not (token.lower in lex.title_inside or i in country_at or token.text in _HYPHENS):
