@@ -86,7 +86,7 @@ def _iso(found: dict[str, str]) -> str | None:
 def _patterns() -> _Patterns:
     month = rf"(?i:{_choice(load('times')['values']['month'])})\.?"
     day = rf"(?:{month} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {month}(?:,? \d{{2,4}})?)"
-    where = rf"(?:, (?!{month}\b)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}})?(?:,? {day})?"
+    where = rf"(?:, (?!{month}\b)[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|of|and|the)){{0,4}})?(?:,? {day})?"
     known = rf"\((?P<agency>{_choice(load('furniture')['agencies'])})(?:, {day})?\)"
     strong = rf"(?:-- )?(?P<place>{_CAPS}){where}(?: {_ANY_AGENCY})?{_DASH}{_TAGS}"
     bare = rf"{known}(?:{_DASH}|:\s+|\s+)"
