@@ -54,7 +54,9 @@ def _places() -> tuple[PlaceEntry, ...]:
 
 
 def _claims() -> tuple[Claim, ...]:
-    said = Attribution("a3", "the health ministry", "said", "asserts", False, (at("the health ministry said"),))
+    said = Attribution(
+        "a3", "the health ministry", "said", "asserts", False, (at("the health ministry said"),)
+    )
     friday = When("2021-03-05", "2021-03-05", "day", "Friday", at("Friday"), "inferred")
     shelled = Claim(
         id="c1",
@@ -78,7 +80,9 @@ def _claims() -> tuple[Claim, ...]:
         sentence=SentenceRef(1, at(TEXT[TEXT.index("The Yemeni") : TEXT.index(" “We")])),
         notes=(
             Note("actor", "Yemeni army", (at("The Yemeni army"),), "it is the subject of “shelled”"),
-            Note("where", "Marib", (at("Marib"),), "the place hangs on the object of “shelled”", "place.object"),
+            Note(
+                "where", "Marib", (at("Marib"),), "the place hangs on the object of “shelled”", "place.object"
+            ),
         ),
     )
     meet = Claim(
@@ -140,7 +144,9 @@ def sample() -> Record:
             TimeEntry("14 March", at("14 March"), "DATE", "2021-03-14"),
         ),
         meetings=(
-            Meeting("m1", ("a1", "a2"), claims[1].when, claims[1].where, ("a ceasefire",), "planned", ("c2",)),
+            Meeting(
+                "m1", ("a1", "a2"), claims[1].when, claims[1].where, ("a ceasefire",), "planned", ("c2",)
+            ),
         ),
         drops=(Drop(at("houses burn"), "nobody is said to have done it"),),
     )
