@@ -15,6 +15,7 @@ from dragoman.document import Document
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Rule
+from dragoman.parsing.clauses import logical_object, members
 from dragoman.records import Drop
 
 SPEECH = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT"})
@@ -114,7 +115,7 @@ def _is_political(book: ActorBook, actor_id: str) -> bool:
     actor = book.get(actor_id)
     if actor.sector in {"BUS", "MNC", "AGR"} or actor.media:
         return False
-    if actor.kind in {"state", "people"}:
+    if actor.kind in {"state", "people", "person"}:
         return True
     return actor.sector is not None or actor.country is not None
 
@@ -162,7 +163,23 @@ def _doubled(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
             gone.append((light, "told-by-its-object"))
         elif verb.rule.obj or verb.rule.pobj or verb.root == draft.root:
             gone.append((draft.trigger.head, "told-by-its-verb"))
+    for draft in drafts.values():
+        gone += [(head, "told-by-its-verb") for head in _asked_for(doc, draft) if head in drafts]
     return gone
+
+
+def _asked_for(doc: Document, draft: Draft) -> list[int]:
+    """The words that a verb's rule asks for beside it: "lifted sanctions" is no sanction."""
+    verb, rule = draft.trigger.head, draft.rule
+    if draft.trigger.kind != "verb":
+        return []
+    found = [k.i for k in doc.kids(verb, "xcomp", "ccomp") if k.lemma in rule.xcomp]
+    heads = [n.i for k in doc.kids(verb, "prep", "agent", "dative") for n in doc.kids(k.i, "pobj")] if rule.pobj else []
+    head = logical_object(doc, verb) if rule.obj else None
+    for noun in [*heads, *members(doc, head)] if head is not None else heads:
+        if doc.tokens[noun].lemma in rule.obj | rule.pobj:
+            found.append(noun)
+    return found
 
 
 def _absorbed(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:

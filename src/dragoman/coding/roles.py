@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dragoman.coding.book import ActorBook, Party
 from dragoman.document import Document
 from dragoman.finding.triggers import TriggerMention
+from dragoman.lang import word_set
 from dragoman.lang.rules import Frame, Rule
 from dragoman.parsing.clauses import (
     is_passive,
@@ -101,6 +102,8 @@ def slot_heads(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     """Heads of what stands in slot `name` of the trigger."""
     if trigger.kind == "noun":
         return _noun_slot(doc, trigger, name)
+    if trigger.kind == "modal":
+        return _modal_slot(doc, trigger, name)
     if trigger.kind == "adj":
         return _adjective_slot(doc, trigger, name)
     return _verb_slot(doc, trigger.head, name)
@@ -131,9 +134,29 @@ def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
         return []
     found = prep_objects(doc, verb, name)
     if not found and name not in {"of", "by"}:
-        for kid in doc.kids(verb, "dobj"):
-            found += prep_objects(doc, kid.i, name)
+        head = logical_object(doc, verb)
+        found = prep_objects(doc, head, name) if head is not None else []
     return found
+
+
+def _modal_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    """An obligation: `speaker` lays it on the clause's subject (`obj`); what is to be done is the `topic`."""
+    token = doc.tokens[trigger.head]
+    verb = doc.tokens[token.head] if token.dep == "aux" else token
+    if name == "obj":
+        return _some(subject(doc, verb.i))
+    if name == "xcomp":
+        return [verb.i]
+    if name != "speaker":
+        return []
+    for _ in range(3):
+        above = doc.tokens[verb.head]
+        if verb.dep == "ccomp" and is_verb(above) and above.lemma in word_set("speakers"):
+            return _some(logical_subject(doc, above.i))
+        if verb.dep not in {"conj", "ccomp"}:
+            return []
+        verb = above
+    return []
 
 
 def _adjective_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:

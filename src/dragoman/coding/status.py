@@ -75,6 +75,8 @@ def status_of(doc: Document, trigger: TriggerMention) -> Status:
     """Status of the act that `trigger` names."""
     climb = _Climb(doc)
     token = doc.tokens[trigger.head]
+    if trigger.kind == "modal":
+        return Status("happened")
     if trigger.kind == "noun":
         verb = _climb_noun(climb, token, trigger)
         if verb is not None:

@@ -65,6 +65,6 @@ def start(chains: list[Chain], phrase: Phrase) -> Chain:
 def main_country(codes: list[str]) -> str | None:
     """The country that a report is about, where most of its country words name one."""
     counts = Counter(codes).most_common(1)
-    if counts and counts[0][1] * 5 >= len(codes) * 3 and counts[0][1] > 1:
+    if counts and (counts[0][1] == len(codes) or counts[0][1] > 1 and counts[0][1] * 5 >= len(codes) * 3):
         return counts[0][0]
     return None

@@ -24,6 +24,7 @@ class Lexicon:
     heads: dict[str, Head]
     adjectives: dict[str, str]
     people_sectors: frozenset[str]
+    hardware: frozenset[str]
     soft: frozenset[str]
     needy: frozenset[str]
     plural: frozenset[str]
@@ -64,6 +65,7 @@ def lexicon() -> Lexicon:
         _heads(data),
         _by_word(data["adjectives"]),
         _words(data["people_sectors"]),
+        _words(data["hardware"]["words"]),
         *(_words(data["soft"][name]) for name in ("words", "needy", "plural", "proxies")),
         _by_word(data["modifier"]),
         *(_words(state[name]) for name in ("heads", "nouns", "kingdoms", "islamic", "regimes")),

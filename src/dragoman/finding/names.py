@@ -23,6 +23,8 @@ _WEAK = frozenset({"FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der"})
+# "Central American" is no adjective of a country.
+_REGIONS = frozenset({"central", "latin", "north", "south", "pan", "native"})
 # What follows a country's adjective after a hyphen and still makes it that country's: "Saudi-led".
 _OWN_SUFFIXES = frozenset({"led", "based", "born", "made", "run", "flagged", "registered", "speaking"})
 
@@ -82,12 +84,13 @@ def _register_runs(doc: Document, register: Register) -> Iterator[_Run]:
         if pieces[k] not in longest or (k and owner[k - 1] == owner[k]):
             k += 1
             continue
-        hit = register.match(pieces, k)
-        if hit and (run := _hit(doc, owner, k, *hit)):
-            yield run
-            k += hit[0]
-        else:
-            k += 1
+        for size, namings in register.matches(pieces, k):
+            run = _hit(doc, owner, k, size, namings)
+            if run is not None:
+                yield run
+                k += size - 1
+                break
+        k += 1
 
 
 def _hit(doc: Document, owner: list[int], k: int, size: int, namings: tuple[Naming, ...]) -> _Run | None:
@@ -97,6 +100,8 @@ def _hit(doc: Document, owner: list[int], k: int, size: int, namings: tuple[Nami
     tokens = doc.tokens[first:last]
     if tokens[0].sentence != tokens[-1].sentence or tokens[-1].text[0].islower():
         return None
+    while first + 1 < last and doc.tokens[first].text[0].islower() and doc.tokens[first].lower not in _PARTICLES:
+        first += 1
     if size == 1:
         shouted = tokens[0].text.isupper()
         namings = tuple(n for n in namings if not n.upper or shouted)
@@ -121,6 +126,8 @@ def _countries_of(doc: Document, run: _Run) -> Iterator[tuple[int, str]]:
     if naming.entry.kind != "country" or code is None:
         return
     before = doc.tokens[run.first - 1].text if run.first else ""
+    if naming.how in {"adjective", "people"} and before.lower() in _REGIONS:
+        return
     after = doc.tokens[run.last].text if run.last < len(doc.tokens) else ""
     if before == "-" and run.first > 1 and doc.tokens[run.first - 2].lower in {"anti", "pro", "non"}:
         return
@@ -394,7 +401,7 @@ def _state(doc: Document, base: Phrase, naming: Naming) -> Phrase:
     bare = token.tag == "JJ" and token.dep == "nsubj" and not doc.kids(token.i, "det")
     if naming.how in {"adjective", "people"} and token.dep not in _MODIFIERS and not bare:
         return _national(doc, replace(base, countries=countries))
-    if naming.how == "capital" and _literal(doc, token):
+    if naming.how in {"capital", "seat"} and _literal(doc, token):
         return replace(base, kind="people", sector="CVL", countries=countries)
     base = replace(base, kind="state", countries=countries, sector="GOV", how=naming.how)
     return replace(base, entry=naming.entry, state=code)
@@ -405,6 +412,8 @@ def _literal(doc: Document, token: Token) -> bool:
     governor = doc.tokens[token.head]
     if token.dep == "pobj":
         return governor.lower in _INSIDE or governor.lower == "of" and doc.tokens[governor.head].lower in _TOWNS
+    if any(t.lower in _TOWNS for t in doc.kids(token.i, "compound", "amod", "nmod")):
+        return True
     return token.dep in {"appos", "compound", "npadvmod"} and governor.lower in _TOWNS
 
 
@@ -489,7 +498,9 @@ def _body(
     lex: Lexicon,
     country_at: dict[int, str],
 ) -> Phrase:
-    entry = next((n.entry for n in namings if n.entry.kind == "organisation"), None)
+    known = [n.entry for n in namings if n.entry.kind == "organisation"]
+    here = set(country_at.values()) if len(known) > 1 else set()
+    entry = next((e for e in known if e.country in here), known[0] if known else None)
     inside = next((country_at[i] for i in range(base.first, base.last) if i in country_at), None)
     around = inside or next((country_at[t.i] for t in doc.kids(base.head) if t.i in country_at), None)
     sector = _org_sector(base.key, lex)

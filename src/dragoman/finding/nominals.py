@@ -55,6 +55,8 @@ def _head_of(context: Context, token: Token) -> Head | None:
         return None
     if token.pos in {"NOUN", "PROPN"}:
         head = lex.heads.get(token.lemma) or lex.heads.get(token.lower)
+        if token.lemma in lex.hardware:
+            return Head("MIL", "arms")
         if head is not None:
             return head
         if token.lemma in lex.state_nouns or token.lower in lex.state_nouns:
@@ -101,6 +103,8 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     lemma = token.lemma
     if head.number == "needy" and not _supported(context, token, modifiers, plural):
         return None
+    if head.number == "arms" and not _armed(context, token, modifiers):
+        return None
     if lemma in lex.plural and not plural:
         return None
     if _worldly(lex, lemma, modifiers):
@@ -112,7 +116,7 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         head = counted
     determiner = _determiner(doc, left)
     countries, owner = _countries(context, token, left, head)
-    sector = _sector(context, lemma, head, modifiers, owner)
+    sector = _sector(context, lemma, head, modifiers, owner, countries)
     state = _state(context, lemma, head, countries, modifiers)
     kind = _kind(lex, head, sector, plural, state)
     if head.number == "state" and kind != "state":
@@ -201,6 +205,17 @@ def _supported(context: Context, token: Token, modifiers: list[Token], plural: b
     return False
 
 
+def _armed(context: Context, token: Token, modifiers: list[Token]) -> bool:
+    """Do arms act, and is it said whose they are?"""
+    if token.dep not in {"nsubj", "nsubjpass", "pobj", "conj"}:
+        return False
+    owners = any(t.i in context.country_at or context.lex.modifier.get(t.lower) in _ARMIES for t in modifiers)
+    return owners or any(t.dep == "poss" and t.i in context.country_at for t in context.doc.kids(token.i))
+
+
+_ARMIES = frozenset({"MIL", "GOV", "REB"})
+
+
 def _determiner(doc: Document, left: list[Token]) -> str:
     """"the", "a", "two", … or "poss" where somebody's possession is named; empty without any."""
     for token in left:
@@ -277,12 +292,21 @@ def _inner_country(context: Context, token: Token) -> tuple[str, ...]:
 
 
 def _sector(
-    context: Context, lemma: str, head: Head, modifiers: list[Token], owner: Phrase | None
+    context: Context,
+    lemma: str,
+    head: Head,
+    modifiers: list[Token],
+    owner: Phrase | None,
+    countries: tuple[str, ...],
 ) -> str | None:
     lex = context.lex
     if any(t.lower in {"former", "ex", "ousted", "deposed", "exiled"} for t in modifiers) and head.number == "one":
         return "ELI" if head.sector in {"GOV", "LEG", "MIL", "JUD", "COP"} else head.sector
-    if lemma in lex.soft or head.number == "needy":
+    if lemma == "officer" and countries and not any(t.lower in lex.modifier for t in modifiers):
+        return "MIL"
+    if f"{modifiers[-1].lower} {lemma}" in lex.compound_title if modifiers else False:
+        return lex.compound_title[f"{modifiers[-1].lower} {lemma}"]
+    if lemma in lex.soft or head.number in {"needy", "arms"}:
         for token in reversed(modifiers):
             sector = lex.modifier.get(token.lower) or lex.modifier.get(token.lemma)
             if sector and not (sector == "GOV" and lemma == "force"):
@@ -291,8 +315,7 @@ def _sector(
             return owner.sector if owner and owner.sector in {"REB", "PRM", "COP"} else "MIL"
         if owner is not None and lemma in lex.proxies and owner.sector and not owner.state:
             return owner.sector
-    compound = " ".join(t.lower for t in [*modifiers[-1:]]) + " " + lemma
-    return lex.compound_title.get(compound) or head.sector
+    return head.sector
 
 
 def _state(
@@ -318,7 +341,7 @@ def _kind(lex: Lexicon, head: Head, sector: str | None, plural: bool, state: str
     people = sector in lex.people_sectors
     if head.number in {"many", "count"}:
         return "people" if people else "group"
-    if head.number == "needy":
+    if head.number in {"needy", "arms"}:
         return "group"
     if plural:
         return "people" if people else "group"

@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from dragoman.document import Document, Span
 from dragoman.finding.time_calendar import Period
+from dragoman.finding.time_setting import Reading, Setting
 from dragoman.finding.time_spot import TimeSpot
 from dragoman.finding.time_tense import NONE, Tense, tense_of
-from dragoman.finding.time_values import Reading, Setting, offset_from, read
+from dragoman.finding.time_values import offset_from, read
 from dragoman.finding.time_words import Word, lexicon, scan
 from dragoman.lang import load
 from dragoman.mentions import TimeMention
@@ -152,7 +153,12 @@ def _is_year(head: Word, before: Word | None, after: Word | None) -> bool:
     if before is None or before.text in _lists()["before_year"]:
         return True
     # "The Congress of Berlin, 1878": a year that stands alone between marks.
-    return head.kind == "year" and int(head.text) >= 1500 and before.kind in _ALONE and (after is None or after.kind in _ALONE)
+    return (
+        head.kind == "year"
+        and int(head.text) >= 1500
+        and before.kind in _ALONE
+        and (after is None or after.kind in _ALONE)
+    )
 
 
 _ALONE = frozenset({"comma", "dot", "dash", "open", "gap", "mark", "hyphen"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.document import Document, Token
 from dragoman.finding.lexicon import Lexicon
 
-_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired"})
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "late", "retired"})
 _HYPHENS = frozenset({"-", "–"})
 
 

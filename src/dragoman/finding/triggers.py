@@ -24,7 +24,7 @@ class TriggerMention:
 
     head: int
     span: Span
-    kind: str  # verb | noun | adj
+    kind: str  # verb | noun | adj | modal
     patterns: tuple[Pattern, ...]
     support: int | None = None
     undergoes: bool = False
@@ -44,6 +44,8 @@ def find_triggers(doc: Document, rules: Rules) -> tuple[TriggerMention, ...]:
 
 
 def _trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention | None:
+    if token.lower in rules.modals and token.dep in {"aux", "ROOT", "ccomp", "conj"}:
+        return _modal_trigger(doc, token, rules)
     if is_verb(token) and token.dep not in {"aux", "auxpass"}:
         return _verb_trigger(doc, token, rules)
     if token.lemma in rules.nouns and _is_event_noun(doc, token):
@@ -62,6 +64,14 @@ def _verb_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention |
     if not patterns:
         return _noun_trigger(doc, token, rules) if token.tag == "VBG" and token.dep in _NOUN_DEPS else None
     return TriggerMention(token.i, _span(doc, token, patterns), "verb", patterns)
+
+
+def _modal_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention | None:
+    """"Said that Iran must stop": an obligation that somebody lays on somebody else in reported speech."""
+    verb = doc.tokens[token.head] if token.dep == "aux" else token
+    if not any(k.dep in {"nsubj", "nsubjpass"} for k in doc.kids(verb.i)):
+        return None
+    return TriggerMention(token.i, Span(token.start, token.end), "modal", rules.modals[token.lower])
 
 
 _NOUN_DEPS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "pcomp"})
@@ -169,7 +179,8 @@ def _noun_matches(doc: Document, token: Token, pattern: Pattern, light: int | No
         preps = doc.kids(token.i, "prep")
         if any(k.lemma in rule.not_pobj for p in preps for k in doc.kids(p.i, "pobj")):
             return False
-    return not rule.support or (light is not None and doc.tokens[light].lemma in rule.support)
+    governor = token.head if light is None and token.dep == "nsubj" else light  # "the truce took effect"
+    return not rule.support or (governor is not None and doc.tokens[governor].lemma in rule.support)
 
 
 def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:

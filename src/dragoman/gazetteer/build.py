@@ -7,11 +7,11 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import log10
 from pathlib import Path
 
-from dragoman.gazetteer.fold import fold, is_plain, sound
+from dragoman.gazetteer.fold import fold, is_plain, sound, without_article
 from dragoman.gazetteer.sources import Entry, all_entries
 
 TARGET = Path(__file__).with_name("places.sqlite")
@@ -21,6 +21,7 @@ ROMANISED = frozenset(
     "ARM GEO KAZ UZB TKM KGZ TJK RUS UKR BLR MDA SRB MKD BGR ETH ERI SOM DJI TCD MLI NER MRT NGA ESH KOS MMR".split()
 )
 MOST = 48  # candidates kept for one name
+OTHER_NAME = 0.7  # what a name that is not the place's own counts less
 
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, lat INTEGER, lon INTEGER,
@@ -32,7 +33,7 @@ CREATE TABLE sound (key TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
 
 def prior(entry: Entry) -> float:
     """How likely a name means this place when nothing else is known; about the tenth power of its inhabitants."""
-    size = log10(entry.population + 1)
+    size = log10(entry.population or 200) + 0.4 * log10(1 + entry.fame)
     match entry.feature:
         case "country":
             return 9.0 + size / 10
@@ -41,8 +42,7 @@ def prior(entry: Entry) -> float:
         case "city":
             return size
         case "admin1":
-            # A province often bears the name of its chief town, which is then what is meant.
-            return size - 0.8
+            return size - 0.8 if entry.namesake else size + 0.7
         case "admin2":
             return min(size - 1.5, 4.2)
         case "continent":
@@ -53,11 +53,11 @@ def prior(entry: Entry) -> float:
             return 6.9
 
 
-def _rows(entries: list[Entry]) -> Iterator[tuple[object, ...]]:
-    for number, e in enumerate(entries):
+def _rows(entries: list[Entry], priors: list[float]) -> Iterator[tuple[object, ...]]:
+    for number, (e, likely) in enumerate(zip(entries, priors, strict=True)):
         yield (
             number, e.geonameid, e.name, round(e.lat * 1e5), round(e.lon * 1e5), e.country, e.admin1, e.feature,
-            e.population, round(prior(e) * 100),
+            e.population, round(likely * 100),
         )  # fmt: skip
 
 
@@ -65,22 +65,34 @@ def _aliases(entries: list[Entry]) -> Iterator[tuple[str, int, int]]:
     """(key, place, 0 for its own name or 1 for another of its names)."""
     for number, entry in enumerate(entries):
         main = fold(entry.name)
-        keys = {key: 1 for key in map(fold, entry.aliases) if len(key) > 1 and is_plain(key)}
+        romanised = entry.country in ROMANISED
+        alike = sound(main) if romanised else ""
+        keys: dict[str, int] = {}
+        for key in {fold(name) for name in entry.aliases}:
+            if len(key) > 1 and is_plain(key):
+                keys[key] = 0 if romanised and sound(key) == alike else 1
         if is_plain(main):
             keys[main] = 0
+        if romanised:
+            keys = {bare: kind for key, kind in keys.items() if len(bare := without_article(key)) > 3} | keys
         for key, kind in keys.items():
             yield key, number, kind
 
 
-def _packed(links: Iterable[tuple[int, int]], entries: list[Entry]) -> bytes:
-    best = {number: kind for number, kind in sorted(set(links), reverse=True)}
-    ranked = sorted(best.items(), key=lambda link: (link[1] - prior(entries[link[0]]), link[0]))[:MOST]
+def _packed(links: list[tuple[int, int]], priors: list[float]) -> bytes:
+    """Places of one name, likeliest first, each as twice its number plus 1 where the name is not its own."""
+    if len(links) == 1:
+        number, kind = links[0]
+        return struct.pack("<I", number * 2 + kind)
+    best = dict(sorted(set(links), reverse=True))
+    ranked = sorted(best.items(), key=lambda link: (link[1] * OTHER_NAME - priors[link[0]], link[0]))[:MOST]
     return struct.pack(f"<{len(ranked)}I", *(number * 2 + kind for number, kind in ranked))
 
 
 def build(target: Path = TARGET) -> Path:
     """Write the index to `target` and return it."""
     entries = all_entries()
+    priors = [prior(entry) for entry in entries]
     by_key: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     by_sound: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for key, number, kind in _aliases(entries):
@@ -93,9 +105,9 @@ def build(target: Path = TARGET) -> Path:
     fresh.unlink(missing_ok=True)
     with sqlite3.connect(fresh) as db:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-        db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _rows(entries))
+        db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _rows(entries, priors))
         for table, links in (("alias", by_key), ("sound", by_sound)):
-            rows = ((key, _packed(links[key], entries)) for key in sorted(links))
+            rows = ((key, _packed(links[key], priors)) for key in sorted(links))
             db.executemany(f"INSERT INTO {table} VALUES (?,?)", rows)
     db.close()
     return fresh.replace(target)

@@ -13,6 +13,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&": "and"}
+_LONG = re.compile(r"saint|mount|fort|&")
 _PLAIN = re.compile(r"[a-z0-9 ]+\Z")
 
 
@@ -24,7 +25,9 @@ def fold(name: str) -> str:
         if not text.isascii():
             text = unicodedata.normalize("NFKD", text)
             text = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(_SHORT.get(word, word) for word in text.split())
+    if _LONG.search(text):
+        return " ".join(_SHORT.get(word, word) for word in text.split())
+    return " ".join(text.split())
 
 
 def is_plain(key: str) -> bool:
@@ -33,23 +36,30 @@ def is_plain(key: str) -> bool:
 
 
 _ARTICLES = frozenset("al el ul as es ash esh at et ad ed az ez ar er an en adh eth ath il".split())
+
+
+def without_article(key: str) -> str:
+    """A folded name without the Arabic article it begins with."""
+    first, _, rest = key.partition(" ")
+    return rest if first in _ARTICLES else key
+
+
 # How romanisations of Arabic, Persian, Kurdish and Slavic names differ, longest first.
 _SOUNDS = (
-    ("sheik", "shik"), ("iyyah", "ia"), ("iyya", "ia"), ("iyah", "ia"), ("iya", "ia"), ("iyyeh", "ia"), ("iyeh", "ia"),
-    ("ayy", "i"), ("ai", "i"), ("ay", "i"), ("ei", "i"), ("ey", "i"), ("aw", "u"), ("au", "u"), ("ow", "u"),
+    ("iyyah", "ia"), ("iyya", "ia"), ("iyah", "ia"), ("iya", "ia"), ("iyyeh", "ia"), ("iyeh", "ia"),
+    ("ayy", "i"), ("eyy", "i"), ("ai", "i"), ("ay", "i"), ("ei", "i"), ("ey", "i"), ("aw", "u"), ("au", "u"), ("ow", "u"),
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
     ("ck", "k"), ("ch", "sh"), ("dzh", "j"), ("zh", "j"), ("q", "k"), ("c", "k"), ("x", "h"), ("v", "w"),
     ("e", "i"), ("o", "u"), ("y", "i"),
 )  # fmt: skip
+_PLAIN_SOUND = dict(_SOUNDS)
+_SOUND = re.compile("|".join(written for written, _ in _SOUNDS))
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(key: str) -> str:
     """What stays of a folded name whatever the romanisation: "khan shaykhun" and "khan sheikhoun" sound alike."""
     words = key.split()
-    kept = [w for w in words if w not in _ARTICLES] or words
-    text = "".join(kept)
-    for written, plain in _SOUNDS:
-        text = text.replace(written, plain)
-    text = _DOUBLED.sub(r"\1", text)
+    text = "".join(w for w in words if w not in _ARTICLES) or "".join(words)
+    text = _DOUBLED.sub(r"\1", _SOUND.sub(lambda m: _PLAIN_SOUND[m[0]], text))
     return text.rstrip("h") if len(text) > 4 else text

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from dragoman.gazetteer.fold import fold
 
 HERE = Path(__file__).parent
 
@@ -30,6 +34,8 @@ class Entry:
     feature: str
     population: int
     aliases: tuple[str, ...]
+    fame: int = 0  # how many names it has in all languages, which tells a famous small town from an unknown one
+    namesake: bool = False  # a province that bears the name of a big town in it
 
 
 @dataclass(slots=True)
@@ -65,8 +71,9 @@ def all_entries() -> list[Entry]:
         for row in home.get(city.geonameid or 0, ()):
             divisions[row].towns.append((city.lat, city.lon))
             divisions[row].population += city.population
+    namesakes = _namesakes(divisions, cities, home)
     fixed = list(_country_entries(codes)) + list(_regions()) + list(_continents())
-    return fixed + list(_division_entries(divisions, extra)) + cities
+    return fixed + list(_division_entries(divisions, extra, namesakes)) + cities
 
 
 def _package_json(name: str) -> Any:
@@ -112,7 +119,8 @@ def _regions() -> Iterator[Entry]:
     for row in table("regions.tsv"):
         aliases = tuple(filter(None, row["aliases"].split(";")))
         lat, lon = float(row["lat"]), float(row["lon"])
-        yield Entry(None, row["name"], lat, lon, row["country"] or None, None, row["feature"], 0, aliases)
+        ident = int(row["geonameid"]) if row["geonameid"] else None
+        yield Entry(ident, row["name"], lat, lon, row["country"] or None, None, row["feature"], 0, aliases)
 
 
 def _spellings() -> dict[int, list[str]]:
@@ -129,16 +137,27 @@ def _divisions(codes: dict[str, dict[str, Any]]) -> list[_Division]:
         name, _, code, geonameid, _, aliases, level, parent = row[:8]
         country = codes.get(code.split(".")[0]) or {"iso3": ""}
         names = [a for a in aliases.split("|") if a]
+        english = _english(name, names) if level == "1" else name
         number = int(geonameid) if geonameid else None
         up = int(parent) - 1 if parent else None
-        found.append(_Division(code, number, _english(name, names), [name, *names], int(level), up, country["iso3"], []))
+        found.append(_Division(code, number, english, [name, *names], int(level), up, country["iso3"], []))
     return found
 
 
+_CLASS = re.compile(r" (?:Province|Governorate|Oblast|Regional State|Region|Krai)$")
+
+
 def _english(name: str, aliases: list[str]) -> str:
-    """The name an English reader knows where the first one carries the marks of a scholarly romanisation."""
-    if any(ord(c) > 0x100 for c in name):
-        return next((a for a in aliases if a.isascii()), name)
+    """The name of a province that an English reader knows: "Helmand" for "Helmand Province", "Xinjiang", "Nangarhar"."""
+    short = [a for a in aliases if a.isascii() and len(a) > 3 and name.startswith(f"{a} ")]
+    if short:
+        return short[0]
+    classed = [a for a in aliases if _CLASS.search(a) and a.isascii()]
+    if classed:
+        return _CLASS.sub("", classed[0])
+    if any(ord(c) > 0x17F or c in "āēīōū" for c in name):
+        bare = unicodedata.normalize("NFKD", name)
+        return "".join(c for c in bare if not unicodedata.combining(c))
     return name
 
 
@@ -154,35 +173,61 @@ def _place_of_towns(divisions: list[_Division]) -> dict[int, list[int]]:
 def _cities(
     codes: dict[str, dict[str, Any]], admin1: dict[str, str], extra: dict[int, list[str]]
 ) -> Iterator[Entry]:
-    capitals = _capitals(codes)
-    for c in sorted(_package_json("cities500.json").values(), key=lambda c: c["geonameid"]):
+    rows = sorted(_package_json("cities500.json").values(), key=lambda c: c["geonameid"])
+    capitals = _capitals(codes, rows)
+    for c in rows:
         country = codes.get(c["countrycode"])
         if country is None:
             continue
         number = c["geonameid"]
-        feature = "capital" if (country["iso3"], c["name"]) in capitals and c["population"] > 500 else "city"
+        feature = "capital" if number in capitals else "city"
         aliases = (*filter(_usable, c["alternatenames"]), *extra.get(number, ()))
         province = admin1.get(f"{c['countrycode']}.{c['admin1code']}")
         yield Entry(
-            number, c["name"], c["latitude"], c["longitude"], country["iso3"], province, feature, c["population"], aliases
+            number, c["name"], c["latitude"], c["longitude"], country["iso3"], province, feature, c["population"], aliases,
+            len(c["alternatenames"]),
         )  # fmt: skip
 
 
-def _capitals(codes: dict[str, dict[str, Any]]) -> set[tuple[str, str]]:
-    named = {(c["iso3"], c["capital"].strip()) for c in codes.values() if c["capital"]}
-    # Other seats of government and capitals under a name that the country table spells otherwise.
-    also = {("ISR", "Tel Aviv"), ("NLD", "The Hague"), ("BOL", "La Paz"), ("ZAF", "Cape Town"), ("KAZ", "Astana"),
-            ("MMR", "Nay Pyi Taw"), ("TZA", "Dar es Salaam"), ("CIV", "Abidjan"), ("USA", "Washington"),
-            ("YEM", "Aden"), ("ISR", "Jerusalem"), ("BDI", "Bujumbura"), ("NGA", "Lagos")}  # fmt: skip
-    return named | also
+def _capitals(codes: dict[str, dict[str, Any]], cities: Iterable[dict[str, Any]]) -> set[int]:
+    """GeoNames ids of the seats of government: of the towns of that name, the biggest in the country."""
+    named = {(code, c["capital"].strip()) for code, c in codes.items() if c["capital"]}
+    # Other seats of government, and capitals that the country table spells otherwise.
+    named |= {("IL", "Tel Aviv"), ("NL", "The Hague"), ("BO", "La Paz"), ("ZA", "Cape Town"), ("KZ", "Astana"),
+              ("MM", "Nay Pyi Taw"), ("TZ", "Dar es Salaam"), ("CI", "Abidjan"), ("YE", "Aden"), ("CO", "Bogotá"),
+              ("IL", "Jerusalem"), ("BI", "Bujumbura"), ("NG", "Lagos"), ("BR", "Brasília"), ("CR", "San José")}  # fmt: skip
+    biggest: dict[tuple[str, str], tuple[int, int]] = {}
+    for city in cities:
+        name = (city["countrycode"], city["name"])
+        if name in named:
+            biggest[name] = max(biggest.get(name, (0, 0)), (city["population"], city["geonameid"]))
+    return {number for _, number in biggest.values()}
+
+
+# Latin letters with their marks and the apostrophes of romanisation, beginning with a capital.
+_LATIN = re.compile(r"(?![a-zß-öø-ÿ])[ -\u024F\u1E00-\u1EFF‘’ʻʼʿʾ]{3,}\Z")
 
 
 def _usable(alias: str) -> bool:
     """Names in Latin letters; machine transliterations are in lower case, airport codes in capitals."""
-    return len(alias) > 2 and alias[0].isupper() | (not alias[0].isalpha()) and not alias.isupper()
+    return _LATIN.match(alias) is not None and not alias.isupper()
 
 
-def _division_entries(divisions: list[_Division], extra: dict[int, list[str]]) -> Iterator[Entry]:
+def _namesakes(divisions: list[_Division], cities: list[Entry], home: dict[int, list[int]]) -> set[str]:
+    """Codes of provinces in which a town of the same name holds a thirtieth of the people or more."""
+    found = set()
+    for city in cities:
+        for d in (divisions[row] for row in home.get(city.geonameid or 0, ())):
+            if d.level == 1 and city.population * 30 > d.population:
+                name = fold(d.name)
+                if any(fold(n) == name for n in (city.name, *city.aliases)):
+                    found.add(d.code)
+    return found
+
+
+def _division_entries(
+    divisions: list[_Division], extra: dict[int, list[str]], namesakes: set[str]
+) -> Iterator[Entry]:
     for d in divisions:
         if d.level not in {1, 2} or not d.towns or not d.country:
             continue
@@ -191,7 +236,8 @@ def _division_entries(divisions: list[_Division], extra: dict[int, list[str]]) -
         aliases = (*filter(_usable, d.aliases), *extra.get(d.geonameid or 0, ()))
         province = d.name if d.level == 1 else parent.name if parent else None
         yield Entry(
-            d.geonameid, d.name, lat, lon, d.country, province, f"admin{d.level}", d.population, aliases
+            d.geonameid, d.name, lat, lon, d.country, province, f"admin{d.level}", d.population, aliases,
+            namesake=d.code in namesakes,
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.errors import DataError
 from dragoman.lang import load
 
-_LISTS = ("verb", "noun", "adj", "contexts", "subj", "obj", "pobj", "xcomp", "mod", "support", "not_subj",
+_LISTS = ("verb", "noun", "adj", "modal", "contexts", "subj", "obj", "pobj", "xcomp", "mod", "support", "not_subj",
           "not_obj", "not_pobj", "not_xcomp", "not_mod")  # fmt: skip
 _STRINGS = ("id", "frame", "noun_frame", "mode", "cameo", "needs", "status", "example", "who", "whom", "counter")
 NEEDS = ("any", "actor", "recipient", "both", "none")
@@ -78,6 +78,7 @@ class Rules:
     verbs: dict[str, tuple[Pattern, ...]] = field(repr=False)
     nouns: dict[str, tuple[Pattern, ...]] = field(repr=False)
     adjectives: dict[str, tuple[Pattern, ...]] = field(repr=False)
+    modals: dict[str, tuple[Pattern, ...]] = field(repr=False)
 
 
 @lru_cache(maxsize=2)
@@ -96,7 +97,7 @@ def _read(tables: list[dict[str, Any]], language: str) -> Rules:
     frames = _frames(language)
     classes = {name: frozenset(words.split()) for name, words in load("classes", language).items()}
     rules: list[Rule] = []
-    index: dict[str, dict[str, list[Pattern]]] = {"verb": {}, "noun": {}, "adj": {}}
+    index: dict[str, dict[str, list[Pattern]]] = {"verb": {}, "noun": {}, "adj": {}, "modal": {}}
     for table in tables:
         for row in table.get("rule", []):
             rule = _rule(row, table["root"], frames, classes)
@@ -106,7 +107,7 @@ def _read(tables: list[dict[str, Any]], language: str) -> Rules:
         kind: {head: tuple(sorted(ps, key=lambda p: -p.weight)) for head, ps in heads.items()}
         for kind, heads in index.items()
     }
-    return Rules(tuple(rules), sort["verb"], sort["noun"], sort["adj"])
+    return Rules(tuple(rules), sort["verb"], sort["noun"], sort["adj"], sort["modal"])
 
 
 def _event_files(language: str) -> list[str]:
@@ -174,10 +175,12 @@ def _rule(
 
 
 def _index(row: dict[str, Any], rule: Rule, index: dict[str, dict[str, list[Pattern]]]) -> None:
-    for kind, frame in (("verb", rule.frame), ("noun", rule.noun_frame), ("adj", rule.frame)):
+    for kind, frame in (("verb", rule.frame), ("noun", rule.noun_frame), ("adj", rule.frame), ("modal", rule.frame)):
         for phrase in row.get(kind, ()):
             if frame is None:
                 raise DataError(f"rule {rule.id}: '{phrase}' has no frame")
-            words = tuple(phrase.split())
-            head = words[-1] if kind == "noun" else words[0]
-            index[kind].setdefault(head, []).append(Pattern(words, rule))
+            # The parser may cut a noun at its hyphens: "cease-fire" is also looked for as three tokens.
+            spellings = [phrase, phrase.replace("-", " - ")] if kind == "noun" and "-" in phrase else [phrase]
+            for words in (tuple(spelling.split()) for spelling in spellings):
+                head = words[-1] if kind == "noun" else words[0]
+                index[kind].setdefault(head, []).append(Pattern(words, rule))

@@ -170,15 +170,22 @@ def prep_objects(doc: Document, i: int, prep: str) -> list[int]:
 
 
 def has_word(doc: Document, i: int, word: str) -> Token | None:
-    """The particle or preposition `word` on token `i`, or on one of its particles or prepositions."""
+    """The particle or preposition `word` on token `i`, or on one of its particles or prepositions.
+
+    A preposition before a date is none of the verb's words: "called the minister on Monday" is not "called on".
+    """
     for kid in doc.kids(i, "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux"):
-        if kid.lower == word:
+        if kid.lower == word and not _is_dated(doc, kid.i):
             return kid
         if kid.dep in {"prt", "advmod", "prep"}:
             for inner in doc.kids(kid.i, "prep"):
                 if inner.lower == word:
                     return inner
     return None
+
+
+def _is_dated(doc: Document, prep: int) -> bool:
+    return any(k.entity in {"DATE", "TIME"} for k in doc.kids(prep, "pobj"))
 
 
 def clause_head(doc: Document, i: int) -> int:

@@ -97,16 +97,13 @@ class Register:
         """The entries that bear `name`, the likeliest first."""
         return self.names.get(" ".join(pieces_of(name)), ())
 
-    def match(self, pieces: Sequence[str], start: int) -> tuple[int, tuple[Naming, ...]] | None:
-        """The longest name that begins at `pieces[start]`: how many pieces it takes, and whose it is."""
-        most = self.longest.get(pieces[start])
-        if most is None:
-            return None
+    def matches(self, pieces: Sequence[str], start: int) -> Iterator[tuple[int, tuple[Naming, ...]]]:
+        """The names that begin at `pieces[start]`, longest first: how many pieces they take, and whose they are."""
+        most = self.longest.get(pieces[start], 0)
         for size in range(min(most, len(pieces) - start), 0, -1):
             found = self.names.get(" ".join(pieces[start : start + size]))
             if found:
-                return size, found
-        return None
+                yield size, found
 
     def country_of(self, word: str) -> str | None:
         """The code of the country that `word` names in whatever way, adjectives and capitals included."""

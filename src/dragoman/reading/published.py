@@ -1,0 +1,248 @@
+"""The day a report was published. In: its text and the times in it; out: the date, how it is known, and where.
+
+Stated: a byline or a dateline near the top, or a line at the foot, gives a full date. Inferred: the latest day
+without a year on which somebody said something is the day of the report, and a full date still ahead tells its year.
+Otherwise unknown: a wrong date would turn every "on Friday" of the report into a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from dragoman.document import Span
+from dragoman.finding.times import TimeSpot, resolve_times
+from dragoman.lang import load
+from dragoman.report import Published
+
+_TOP_LINES, _FOOT_LINES = 8, 5
+_LINE = 140  # characters of a line that may be a byline
+_PARAGRAPH = 160  # characters from which a line is a paragraph of the report
+_DATELINE = 70  # characters of a paragraph's beginning that may be a dateline
+_NEAR = timedelta(days=120)  # how far the year of a full date carries to a date without one
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|[a-z]\.[a-z]))\.$")
+_LABEL = re.compile(r"(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED)\W+(?:\w+\W+){0,3}$")
+_DATELINE_END = re.compile(r"^\s*(?:\([^)]{2,40}\))?\s*(?:[-–—:_|]|--)|^\s*\([A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day named in the text: with its year, or only by month and day; whether it lies behind the report."""
+
+    span: Span
+    year: int | None
+    month: int
+    day: int
+    weekday: int | None
+    tense: str
+
+    def in_year(self, year: int) -> date | None:
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def infer_published(text: str, spots: Sequence[TimeSpot], title: str | None = None) -> Published:
+    """The publication date that the text states or shows."""
+    days = _days(text, spots)
+    stated = _stated(text, days)
+    if stated is not None:
+        return Published(_iso(stated), "stated", (stated.span,))
+    return _inferred(text, days) or Published(None, "unknown")
+
+
+def _iso(day: _Day) -> str:
+    return date(day.year or 1, day.month, day.day).isoformat()
+
+
+def _days(text: str, spots: Sequence[TimeSpot]) -> list[_Day]:
+    """All days named by month and day. Years outside 1900-2100 are nobody's publication year."""
+    found = []
+    for spot, mention in zip(spots, resolve_times(spots, None, None), strict=True):
+        if not spot.first("month", "month_cap", "iso", "slashed"):
+            continue
+        match = re.match(r"(\d{4}|XXXX)-(\d\d)-(\d\d)", _bare_value(spot, mention.value))
+        if match and (match[1] == "XXXX" or 1900 <= int(match[1]) <= 2100):
+            year = None if match[1] == "XXXX" else int(match[1])
+            weekday = load("times")["values"]["weekday"].get(spot.first("weekday") or "")
+            tense = _tense(text, spot.span)
+            found.append(_Day(spot.span, year, int(match[2]), int(match[3]), weekday, tense))
+    return found
+
+
+def _bare_value(spot: TimeSpot, value: str) -> str:
+    """The value without a year that the story around it, not the expression, gave."""
+    if spot.first("year", "iso", "slashed") or value.startswith("XXXX"):
+        return value
+    return f"XXXX{value[4:]}"
+
+
+# --- stated -------------------------------------------------------------------------------------------------
+
+
+def _stated(text: str, days: Sequence[_Day]) -> _Day | None:
+    lines = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    full = [day for day in days if day.year is not None and day.in_year(day.year)]
+    first, last = _body(lines)
+    tops = lines[: min(first + 1, _TOP_LINES)]
+    feet = lines[max(last, len(tops), len(lines) - _FOOT_LINES) :]
+    found = [day for line in tops for day in full if _opens(text, line, day)]
+    found += [day for line in [*tops, *feet] for day in full if _is_byline(text, line, day)]
+    return next((day for day in found if _labelled(text, day)), found[0] if found else None)
+
+
+def _body(lines: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Indices of the first paragraph and of the line after the last one: lines too long to be furniture."""
+    long = [i for i, (start, end) in enumerate(lines) if end - start > _PARAGRAPH]
+    return (long[0], long[-1] + 1) if long else (len(lines), len(lines))
+
+
+def _opens(text: str, line: tuple[int, int], day: _Day) -> bool:
+    """ "ANKARA, Dec. 23, 2019 (Agency) - ..." """
+    start, end = line
+    if not start <= day.span.start < min(end, start + _DATELINE):
+        return False
+    before = text[start : day.span.start]
+    names = _WORD.findall(before)
+    return all(name[0].isupper() for name in names) and bool(_DATELINE_END.match(text[day.span.end : end]))
+
+
+def _is_byline(text: str, line: tuple[int, int], day: _Day) -> bool:
+    """A short line that holds hardly more than a date, labels and names."""
+    start, end = line
+    if not (start <= day.span.start < end and end - start <= _LINE):
+        return False
+    rest = text[start : day.span.start] + " " + text[day.span.end : end]
+    known = _lists()["labels"] | _lists()["line"]
+    words = [word for word in _WORD.findall(rest) if word.lower() not in known]
+    return len(words) <= 8 and all(word[0].isupper() or len(word) <= 3 for word in words)
+
+
+def _labelled(text: str, day: _Day) -> bool:
+    return (
+        re.search(
+            r"(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED)\W+(?:\w+\W+){0,3}$",
+            text[max(0, day.span.start - 60) : day.span.start],
+        )
+        is not None
+    )
+
+
+# --- inferred -----------------------------------------------------------------------------------------------
+
+
+def _inferred(text: str, days: Sequence[_Day]) -> Published | None:
+    """The latest day without a year on which somebody said something, in the year that other dates give.
+
+    Two such days close together are asked for: one alone may be any day of the year before.
+    """
+    told = [day for day in days if day.year is None and day.tense == "past" and _told(text, day)]
+    full = [day for day in days if day.year is not None]
+    loose = [day for day in days if day.year is None and day.tense]
+    found: tuple[date, _Day, Span] | None = None
+    for day in told:
+        for moment, pin in _placings(day, full):
+            if found is None or moment > found[0]:
+                found = moment, day, pin
+    if found is None:
+        return None
+    moment, _, pin = found
+    near = [other for other in loose if _same_week(other, moment)]
+    later = [other for other in full if other.tense != "future" and _moment(other) > moment]
+    if later or len(near) < 2:
+        return None
+    past = [other.span for other in near if other.tense == "past"]
+    return Published(moment.isoformat(), "inferred", tuple(sorted({*past, pin})))
+
+
+def _told(text: str, day: _Day) -> bool:
+    """A verb of the report's own news stands by the date: "on Dec. 22 voiced", "on Dec. 23, the minister said"."""
+    start, end = _sentence(text, day.span)
+    after = _WORD.findall(text[day.span.end : min(end, day.span.end + 60)])[:6]
+    before = _WORD.findall(text[max(start, day.span.start - 30) : day.span.start])[-3:]
+    return "past" in {_first_cue(after), _last_cue(before)}
+
+
+def _placings(day: _Day, full: Sequence[_Day]) -> Iterator[tuple[date, Span]]:
+    """The day in the year that a full date still ahead gives it."""
+    for pin in full:
+        if pin.tense == "future":
+            for year in (_moment(pin).year, _moment(pin).year - 1):
+                moment = day.in_year(year)
+                if moment and timedelta(0) <= _moment(pin) - moment <= _NEAR and _fits(day, year):
+                    yield moment, pin.span
+
+
+def _same_week(day: _Day, moment: date) -> bool:
+    there = day.in_year(moment.year)
+    return there is not None and abs(there - moment) <= timedelta(days=7)
+
+
+def _moment(day: _Day) -> date:
+    return date(day.year or 1, day.month, day.day)
+
+
+def _fits(day: _Day, year: int) -> bool:
+    found = day.in_year(year)
+    return found is not None and day.weekday in {None, found.isoweekday()}
+
+
+# --- tense from the words alone -----------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in load("times")["published"].items()}
+
+
+def _tense(text: str, span: Span) -> str:
+    """ "past" or "future" by the nearest verb before the date in its sentence, else the nearest after it."""
+    start, end = _sentence(text, span)
+    before = _WORD.findall(text[start : span.start])
+    after = _WORD.findall(text[span.end : end])
+    return _last_cue(before) or _first_cue(after)
+
+
+def _first_cue(words: Sequence[str]) -> str:
+    return next((cue for cue in _cues(words) if cue), "")
+
+
+def _last_cue(words: Sequence[str]) -> str:
+    return next((cue for cue in reversed(_cues(words)) if cue), "")
+
+
+def _cues(words: Sequence[str]) -> list[str]:
+    """Of each word what it tells; "A" stands for the date that follows the last one."""
+    return [_cue(word, words[i + 1] if i + 1 < len(words) else "A") for i, word in enumerate(words)]
+
+
+def _cue(word: str, after: str) -> str:
+    """ "will", and "to" before a verb, tell of what lies ahead; "said" and "voiced" of what lies behind."""
+    if word in _lists()["future"]:
+        return "" if word == "to" and (after[0].isupper() or after in _lists()["not_verb"]) else "future"
+    return (
+        "past"
+        if word in _lists()["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())
+        else ""
+    )
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    left, right = max(0, span.start - 300), min(len(text), span.end + 300)
+    breaks = [m for m in _SENTENCE_END.finditer(text, left, right) if not _abbreviated(text, m)]
+    start = max((m.end() for m in breaks if m.end() <= span.start), default=left)
+    end = min((m.start() for m in breaks if m.start() >= span.end), default=right)
+    return start, end
+
+
+def _abbreviated(text: str, match: re.Match[str]) -> bool:
+    return (
+        text[match.start()] == "."
+        and _ABBREVIATION.search(text[max(0, match.start() - 5) : match.start() + 1]) is not None
+    )
