@@ -205,7 +205,8 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     verb = light
     if verb is None and doc.tokens[noun].dep in {"nsubj", "nsubjpass"} and is_verb(doc.tokens[doc.tokens[noun].head]):
         verb = doc.tokens[noun].head
-    if not found and verb is not None and name in {"on", "against", "with", "at", "to", "between", "for"}:
+    clausal = {"on", "against", "with", "at", "to", "between", "for"} | ({"from", "by"} if trigger.undergoes else set())
+    if not found and verb is not None and name in clausal:
         found = prep_objects(doc, verb, name)
     if not found and name == "by" and light is not None and is_passive(doc, light):
         found = _some(logical_subject(doc, light))

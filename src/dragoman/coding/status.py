@@ -304,7 +304,7 @@ def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, boo
 def _step_gerund(climb: _Climb, prep: Token) -> tuple[int, bool] | None:
     doc = climb.doc
     governor = doc.tokens[prep.head]
-    if prep.lower in {"without", "instead"} or (prep.lower == "of" and governor.lower == "instead"):
+    if prep.lower in {"without", "instead"} or (prep.lower == "of" and governor.lower in {"instead", "short"}):
         climb.set("negated", prep)
         return None
     if prep.lower in {"by", "after", "since", "while", "before", "upon", "despite"}:

@@ -1,0 +1,76 @@
+"""Who does it to whom, whatever the grammar: minimal pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Claim, Record
+
+Reader = Callable[[list[str]], list[Record]]
+
+# (sentence, root, words of the actor or None, words of the recipient or None)
+CASES = [
+    ("Kenya attacked Somalia.", "ASSAULT", "Kenya", "Somalia"),
+    ("Somalia was attacked by Kenya.", "ASSAULT", "Kenya", "Somalia"),
+    ("Somalia has been attacked.", "ASSAULT", "unknown", "Somalia"),
+    ("The attack by Kenya on Somalia lasted an hour.", "ASSAULT", "Kenya", "Somalia"),
+    ("Kenya's attack on Somalia lasted an hour.", "ASSAULT", "Kenya", "Somalia"),
+    ("The Kenyan attack on Somalia lasted an hour.", "ASSAULT", "Kenya", "Somalia"),
+    ("Kenya carried out an attack on Somalia.", "ASSAULT", "Kenya", "Somalia"),
+    ("Somalia came under attack from Kenya.", "ASSAULT", "Kenya", "Somalia"),
+    ("Kenya, which attacked Somalia in March, denied any losses.", "ASSAULT", "Kenya", "Somalia"),
+    ("Somalia, which Kenya attacked in March, has called up reservists.", "ASSAULT", "Kenya", "Somalia"),
+    ("Kenya mobilised its army and attacked Somalia.", "ASSAULT", "Kenya", "Somalia"),
+    ("The Kenyan army began attacking the Somali militia.", "ASSAULT", "The Kenyan army", "the Somali militia"),
+    ("Kenya on Tuesday condemned Somalia.", "ACCUSE", "Kenya", "Somalia"),
+    ("Kenya accused Somalia of arming rebels.", "ACCUSE", "Kenya", "Somalia"),
+    ("Somalia was accused by Kenya of arming rebels.", "ACCUSE", "Kenya", "Somalia"),
+    ("Kenya urged Somalia to withdraw its troops.", "REQUEST", "Kenya", "Somalia"),
+    ("Kenya demanded that Somalia withdraw its troops.", "REQUEST", "Kenya", "Somalia"),
+    ("Kenya threatened to attack Somalia.", "THREATEN", "Kenya", "Somalia"),
+    ("Kenya has vowed to attack Somalia.", "THREATEN", "Kenya", "Somalia"),
+    ("Kenya promised to send food aid to Somalia.", "AGREE", "Kenya", "Somalia"),
+    ("Kenya sent food aid to Somalia.", "AID", "Kenya", "Somalia"),
+    ("Kenyan President Daniel Arap visited Somalia.", "CONSULT", "Daniel Arap", "Somalia"),
+    ("Kenya imposed sanctions on Somalia.", "SANCTION", "Kenya", "Somalia"),
+    ("Kenya expelled two Somali diplomats.", "SANCTION", "Kenya", "two Somali diplomats"),
+    ("Police arrested forty protesters.", "COERCE", "Police", "forty protesters"),
+    ("Forty protesters were arrested by police.", "COERCE", "Police", "Forty protesters"),
+]
+MUTUAL = [
+    ("Kenya and Somalia signed a trade agreement.", {"Kenya", "Somalia"}),
+    ("The Kenyan president met the Somali prime minister.", {"The Kenyan president", "the Somali prime minister"}),
+    ("Talks between Kenya and Somalia opened.", {"Kenya", "Somalia"}),
+    ("Kenya held talks with Somalia.", {"Kenya", "Somalia"}),
+]
+
+
+def _names(record: Record, ids: tuple[str, ...]) -> list[str]:
+    names = {a.id: a.name for a in record.actors}
+    return [names[i] for i in ids]
+
+
+def _claims(record: Record, root: str) -> list[Claim]:
+    found = [c for c in record.claims if c.root == root]
+    assert found, [(c.root, c.trigger.text) for c in record.claims]
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c[0])
+def test_direction(case: tuple[str, str, str | None, str | None], read_texts: Reader) -> None:
+    text, root, actor, recipient = case
+    [record] = read_texts([text])
+    seen = [(_names(record, c.actor), _names(record, c.recipient)) for c in _claims(record, root)]
+    lower = [([n.lower() for n in a], [n.lower() for n in r]) for a, r in seen]
+    assert ([actor.lower()] if actor else [], [recipient.lower()] if recipient else []) in lower, seen
+
+
+@pytest.mark.parametrize("case", MUTUAL, ids=lambda c: c[0])
+def test_both_sides_are_actors(case: tuple[str, set[str]], read_texts: Reader) -> None:
+    text, parties = case
+    [record] = read_texts([text])
+    assert any(set(_names(record, c.actor)) == parties and not c.recipient for c in record.claims), [
+        (c.root, _names(record, c.actor), _names(record, c.recipient)) for c in record.claims
+    ]

@@ -1,0 +1,47 @@
+"""How an act stands to the world: minimal pairs around one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Record
+
+Reader = Callable[[list[str]], list[Record]]
+
+CASES = [
+    ("Chad attacked the rebels.", "happened"),
+    ("Chad has attacked the rebels.", "happened"),
+    ("Chad is attacking the rebels.", "ongoing"),
+    ("Chad continues to attack the rebels.", "ongoing"),
+    ("Chad has started attacking the rebels.", "ongoing"),
+    ("Chad will attack the rebels.", "scheduled"),
+    ("Chad plans to attack the rebels.", "scheduled"),
+    ("Chad is expected to attack the rebels.", "scheduled"),
+    ("The minister said Chad would attack the rebels.", "scheduled"),
+    ("Chad may attack the rebels.", "possible"),
+    ("Chad could attack the rebels.", "possible"),
+    ("Chad would attack the rebels if they crossed the river.", "possible"),
+    ("If Chad attacks the rebels, the talks end.", "possible"),
+    ("Chad is considering attacking the rebels.", "possible"),
+    ("Chad did not attack the rebels.", "negated"),
+    ("Chad has never attacked the rebels.", "negated"),
+    ("Chad will not attack the rebels.", "negated"),
+    ("Chad failed to attack the rebels.", "negated"),
+    ("Chad stopped short of attacking the rebels.", "negated"),
+    ("There was no attack by Chad on the rebels.", "negated"),
+    ("A planned attack by Chad on the rebels was leaked.", "scheduled"),
+    ("A possible attack by Chad on the rebels worries diplomats.", "possible"),
+    ("Chad's ongoing attack on the rebels worries diplomats.", "ongoing"),
+    ("Chad averted an attack by the rebels.", "negated"),
+    ("Villagers fled after Chad attacked the rebels.", "happened"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c[0])
+def test_status(case: tuple[str, str], read_texts: Reader) -> None:
+    text, status = case
+    [record] = read_texts([text])
+    seen = [c.status for c in record.claims if c.root == "ASSAULT"]
+    assert seen == [status], [(c.root, c.status, c.trigger.text) for c in record.claims]
