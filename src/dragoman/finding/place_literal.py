@@ -27,10 +27,10 @@ def is_literal(document: Document, toponym: Toponym, place: Place | None) -> boo
         return _possessor(document.tokens[token.head], feature, words)
     if token.dep == "nsubj":
         return _subject(document, token, feature, words)
-    if token.dep in {"dobj", "obj", "dative"}:
+    if token.dep == "dobj":
         return feature not in _POWERS or document.tokens[token.head].lemma in words.motion
-    if token.dep == "agent":
-        return False
+    if token.dep == "dative":
+        return feature not in _POWERS
     if token.dep == "pobj":
         return _object(document, document.tokens[token.head], feature, words)
     return True
@@ -77,10 +77,11 @@ def _subject(document: Document, token: Token, feature: str, words: PlaceWords) 
 
 
 def _object(document: Document, preposition: Token, feature: str, words: PlaceWords) -> bool:
-    if feature not in _POWERS:
-        return True
-    if preposition.lower in words.associative:
+    governor = document.tokens[preposition.head]
+    if preposition.lower == "against":
         return False
+    if feature not in _POWERS or governor.lemma in words.place_heads:
+        return True
     if preposition.lower == "of":
-        return document.tokens[preposition.head].lemma not in words.state_heads
-    return True
+        return governor.lemma in words.level or governor.lemma in words.directions
+    return preposition.lower not in words.associative

@@ -14,7 +14,7 @@ from math import cos, exp, hypot, log, radians
 from dragoman.document import Document
 from dragoman.finding.place_words import place_words
 from dragoman.finding.toponyms import Toponym, of_level
-from dragoman.gazetteer import Gazetteer, Place, fold
+from dragoman.gazetteer import Gazetteer, Place
 
 # Weights of the evidence, set on two collections of news (benchmarks/places.py).
 PRIOR = 1.6
@@ -72,7 +72,7 @@ def resolve(
     document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym], context: Iterable[str] = ()
 ) -> list[Place | None]:
     """The place of each toponym. `context` are other names that say where the report is from or about."""
-    fixed = _contained(document, gazetteer, toponyms)
+    fixed = _contained(document, toponyms)
     groups, of = _groups(toponyms, fixed)
     background = _background(document, gazetteer, context)
     for _ in range(ROUNDS):
@@ -85,9 +85,9 @@ def resolve(
     return chosen
 
 
-def borne_out(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> set[int]:
+def borne_out(document: Document, toponyms: Sequence[Toponym]) -> set[int]:
     """Numbers of the toponyms that an outer place beside them bears out."""
-    return set(_contained(document, gazetteer, toponyms))
+    return set(_contained(document, toponyms))
 
 
 def _groups(
@@ -151,11 +151,9 @@ def _weigh(groups: list[_Group], background: _Evidence) -> None:
             total.add(place, weight)
     for group, cast in zip(groups, votes, strict=True):
         if len(group.candidates) > 1:
-            own = {place.key: weight for place, weight in cast}
             mine = _Evidence()
             for place, weight in cast:
                 mine.add(place, weight)
-            del own
             group.scores = [_score(place, total, mine) for place in group.candidates]
 
 
@@ -183,7 +181,7 @@ def _score(place: Place, total: _Evidence, mine: _Evidence) -> float:
     )
 
 
-def _contained(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> dict[int, Place]:
+def _contained(document: Document, toponyms: Sequence[Toponym]) -> dict[int, Place]:
     """Senses that the words fix: "Paris, Texas", "Aleppo in Syria", "Springfield, Ill."; by number of the toponym."""
     fixed: dict[int, Place] = {}
     for number in range(len(toponyms) - 1, -1, -1):
@@ -193,14 +191,9 @@ def _contained(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Topo
         if outer is not None and _linked(document, inner, outer):
             known = fixed.get(number + 1)
             pair = _pair(list(of_level(inner)), [known] if known else list(of_level(outer)))
-        if pair is None:
-            states = _abbreviated(document, gazetteer, inner)
-            pair = _pair(list(of_level(inner)), states) if states else None
-            outer = None
         if pair:
             fixed[number] = pair[0]
-            if outer is not None:
-                fixed.setdefault(number + 1, pair[1])
+            fixed.setdefault(number + 1, pair[1])
     _genitives(document, toponyms, fixed)
     return fixed
 
@@ -213,16 +206,6 @@ def _linked(document: Document, inner: Toponym, outer: Toponym) -> bool:
     words = place_words()
     rest = [w for w in between if w not in words.directions and w != "the" and w not in words.level]
     return len(between) <= 5 and rest in ([","], ["("], ["in"], [",", "in"], [",", "of"], ["of"])
-
-
-def _abbreviated(document: Document, gazetteer: Gazetteer, inner: Toponym) -> list[Place]:
-    """The state that "Ill." or "VA" after a comma stands for."""
-    tokens = document.tokens
-    k = inner.last
-    if k + 1 >= len(tokens) or tokens[k].text != "," or not tokens[k + 1].text[0].isupper():
-        return []
-    state = place_words().abbreviations.get(fold(tokens[k + 1].text).replace(" ", ""))
-    return [p for p in gazetteer.find(state) if p.feature == "admin1"] if state else []
 
 
 def _genitives(document: Document, toponyms: Sequence[Toponym], fixed: dict[int, Place]) -> None:

@@ -16,6 +16,7 @@ from dragoman.lang import load
 # Features of the gazetteer that a noun of each level can name.
 FEATURES = {
     "country": frozenset({"country"}),
+    "state": frozenset({"admin1", "capital"}),
     "province": frozenset({"admin1", "region", "admin2", "district"}),
     "district": frozenset({"admin2", "district", "admin1"}),
     "town": frozenset({"city", "capital", "town", "district"}),
@@ -36,7 +37,9 @@ class PlaceWords:
     person_names: frozenset[str]
     place_heads: frozenset[str]
     state_heads: frozenset[str]
+    only_before: frozenset[str]
     stative: frozenset[str]
+    human: frozenset[str]
     motion: frozenset[str]
     abbreviations: dict[str, str]
     adjectives: dict[str, str]
@@ -62,7 +65,9 @@ def place_words() -> PlaceWords:
         _words(words["person_names"]),
         _words(heads["place"]),
         _words(heads["state"]),
+        _words(words["only_before"]),
         _words(verbs["stative"]),
+        _words(verbs["human"]),
         _words(verbs["motion"]),
         data["abbreviations"],
         _adjectives(),

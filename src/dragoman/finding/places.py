@@ -6,6 +6,8 @@ and whether the place itself is meant (`place_literal`).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.document import Document, Span
 from dragoman.finding.place_literal import head_of, is_literal
 from dragoman.finding.place_senses import borne_out, resolve
@@ -33,20 +35,26 @@ def find_places(
     document: Document, gazetteer: Gazetteer, dateline: Span | None, home: str | None = None
 ) -> list[PlaceMention]:
     """The places that the report names, in text order. `home` is where its publisher sits, where that is known."""
-    toponyms = find_toponyms(document, gazetteer)
-    toponyms = _trusted(document, gazetteer, toponyms)
+    toponyms = _trusted(document, find_toponyms(document, gazetteer))
     context = [document.text[dateline.start : dateline.end]] if dateline else []
     senses = resolve(document, gazetteer, toponyms, [*context, *([home] if home else [])])
-    return [_mention(document, toponym, place) for toponym, place in zip(toponyms, senses, strict=True)]
+    return [
+        _mention(document, toponym, place) for toponym, place in zip(toponyms, senses, strict=True)
+    ]
 
 
-def _trusted(document: Document, gazetteer: Gazetteer, toponyms: list[Toponym]) -> list[Toponym]:
-    """Names that stand by themselves, that an outer place bears out, or that the report elsewhere uses as places."""
-    firm = borne_out(document, gazetteer, toponyms)
-    sure = {t.key for n, t in enumerate(toponyms) if t.kind != "part" and (t.sure or n in firm)}
+def _trusted(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
+    """Names that stand by themselves, that an outer place bears out, or that the report elsewhere uses as places.
+
+    A facility is where the place in its name is only if the report speaks of that place too.
+    """
+    firm = borne_out(document, toponyms)
+    sure = {t.key for n, t in enumerate(toponyms) if t.kind == "plain" and (t.sure or n in firm)}
     kept = []
     for number, toponym in enumerate(toponyms):
-        if toponym.sure or number in firm or toponym.key in sure:
+        if toponym.kind == "facility" and toponym.key not in sure and number not in firm:
+            kept.append(replace(toponym, candidates=()))
+        elif toponym.sure or number in firm or toponym.key in sure:
             kept.append(toponym)
     return kept
 
@@ -58,7 +66,7 @@ def _mention(document: Document, toponym: Toponym, place: Place | None) -> Place
     text = document.text[span.start : span.end]
     if place is None or toponym.kind == "facility":
         where = (place.lat, place.lon, place.country, place.admin1) if place else (None, None, None, None)
-        return PlaceMention(head, span, text, None, *where, "point" if place else "town", literal)
+        return PlaceMention(head, span, text, None, *where, "point" if toponym.kind == "facility" else "town", literal)
     named = place.feature in {"country", "admin1", "continent"}
     precision = _PRECISION.get(place.feature, "region")
     if precision == "town" and toponym.level in {"province", "district"}:

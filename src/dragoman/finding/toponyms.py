@@ -14,6 +14,7 @@ from dragoman.gazetteer import Gazetteer, Place, fold
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_AFTER_DATELINE = frozenset({",", "(", "-", "–", "—", "--", ":", "/", "&"})
 _LONGEST = 7
 
 
@@ -60,10 +61,24 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
         i = sentence.first
         while i < sentence.last:
             toponym = _at(reader, i, sentence.last) if document.tokens[i].text[0].isupper() else None
+            i += 1
             if toponym:
                 found.append(toponym)
-            i = toponym.last if toponym else i + 1
+                state = _state_after(reader, toponym, sentence.last)
+                found += [state] if state else []
+                i = found[-1].last
     return found
+
+
+def _state_after(reader: _Reader, town: Toponym, end: int) -> Toponym | None:
+    """"Ill." or "VA" after the comma that follows a town."""
+    tokens, k = reader.document.tokens, town.last + 1
+    if k >= end or tokens[k - 1].text != "," or not tokens[k].text[0].isupper():
+        return None
+    short = fold(tokens[k].text).replace(" ", "")
+    name = reader.words.abbreviations.get(short)
+    states = tuple(p for p in reader.gazetteer.find(name) if p.feature in {"admin1", "capital"}) if name else ()
+    return Toponym(k, k + 1, fold(name or ""), states, "plain", sure=False, level="state") if states else None
 
 
 def _entities(document: Document) -> dict[int, _Entity]:
@@ -114,11 +129,12 @@ def _longest(reader: _Reader, i: int, end: int) -> tuple[int, str, tuple[Place, 
             continue
         text = reader.document.text[tokens[i].start : tokens[last - 1].end]
         key = fold(text)
+        led = _by_lead(reader, i, key) if last == i + 1 else None
+        if led:
+            return led
         candidates = reader.gazetteer.find_key(key)
-        if candidates and _spelled_so(text, key):
+        if candidates and _spelled_so(text, key, candidates[0]):
             return last, *_with_lead(reader, i, key, candidates)
-        if last == i + 1:
-            return _by_lead(reader, i, key)
     return None
 
 
@@ -128,9 +144,12 @@ def _runs_on(token: Token, words: PlaceWords) -> bool:
     return head.isupper() or head.isdigit() or token.lower in words.connectors or head in "-–'’."
 
 
-def _spelled_so(text: str, key: str) -> bool:
-    """Two letters name a place only in capitals ("US", "UK"), and "LA" is not "La"."""
-    return len(key) > 2 or text.replace(".", "").isupper()
+def _spelled_so(text: str, key: str, likeliest: Place) -> bool:
+    """Two letters name a place only in capitals ("US", "UK"); other short words in capitals are mostly bodies."""
+    if likeliest.prior >= 7 or (likeliest.country == "USA" and not likeliest.own):
+        return len(key) > 2 or text.replace(".", "").isupper()
+    inner_capital = any(c.isupper() for c in text[1:4]) and " " not in text and "-" not in text and "." not in text
+    return len(key) > 2 and not (inner_capital and len(text) <= 5 and "'" not in text and "’" not in text)
 
 
 def _with_lead(reader: _Reader, i: int, key: str, candidates: tuple[Place, ...]) -> tuple[str, tuple[Place, ...]]:
@@ -177,9 +196,14 @@ def _judge(reader: _Reader, toponym: Toponym) -> Toponym | None:
     if _is_person(reader, toponym, entity):
         return None
     single = toponym.last - toponym.first == 1
-    if single and reader.document.tokens[toponym.first].lower in reader.words.not_places:
+    token = reader.document.tokens[toponym.first]
+    if single and token.lower in reader.words.not_places and not (len(token.text) < 4 and token.text.isupper()):
         labelled = entity is not None and entity.label == "GPE" and entity.last - entity.first == 1
         return replace(toponym, sure=True) if labelled and _located(reader, toponym.first) else None
+    if _speaks(reader, toponym):
+        return None
+    if _opens_report(reader, toponym):
+        return replace(toponym, sure=True)
     if entity is None:
         return _unlabelled(reader, toponym)
     if entity.label in _NEVER:
@@ -204,6 +228,23 @@ def _is_person(reader: _Reader, toponym: Toponym, entity: _Entity | None) -> boo
     return False
 
 
+def _speaks(reader: _Reader, toponym: Toponym) -> bool:
+    """Whether a little-known name is the subject of a verb that only people can be the subject of."""
+    token = reader.document.tokens[toponym.last - 1]
+    if toponym.candidates[0].prior > 5 or toponym.last - toponym.first > 1 or not token.dep.startswith("nsubj"):
+        return False
+    return reader.document.tokens[token.head].lemma in reader.words.human
+
+
+def _opens_report(reader: _Reader, toponym: Toponym) -> bool:
+    """"RALEIGH, N.C. (AP) -": a name in capitals before the first sentence of a paragraph."""
+    tokens = reader.document.tokens
+    first = tokens[toponym.first]
+    starts = toponym.first == reader.document.sentences[first.sentence].first
+    after = tokens[toponym.last].text if toponym.last < len(tokens) else ""
+    return starts and first.text.isupper() and len(first.text) > 2 and after in _AFTER_DATELINE
+
+
 def _labelled(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | None:
     """The name is all of an entity."""
     if entity.label in PLACE_LABELS:
@@ -221,8 +262,8 @@ def _labelled(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | N
 def _inside(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | None:
     """The name is part of a longer entity, or runs over its edge."""
     tokens, words = reader.document.tokens, reader.words
-    if entity.label == "FAC":
-        return Toponym(entity.first, entity.last, toponym.key, toponym.candidates, "facility", sure=True)
+    if entity.label == "FAC" and entity.first <= toponym.first:
+        return Toponym(entity.first, max(entity.last, toponym.last), toponym.key, toponym.candidates, "facility", sure=True)
     if entity.label not in PLACE_LABELS:
         return replace(toponym, kind="part", sure=toponym.candidates[0].prior >= 4)
     rest = [t for t in tokens[entity.first : entity.last] if not toponym.first <= t.i < toponym.last]
@@ -248,7 +289,7 @@ def _unlabelled(reader: _Reader, toponym: Toponym) -> Toponym | None:
         return replace(toponym, kind="part", sure=False)
     if tokens[toponym.last - 1].pos not in {"PROPN", "NOUN", "X"}:
         return None
-    located = _located(reader, toponym.first) and toponym.key not in reader.words.person_names
+    located = _located(reader, toponym.first) or tokens[toponym.first - 1].lower == "to"
     known = toponym.candidates[0].prior >= 7 and toponym.key not in reader.words.person_names
     return replace(toponym, sure=known or located or toponym.level is not None)
 
@@ -286,19 +327,20 @@ def _located(reader: _Reader, i: int) -> bool:
 def _level(reader: _Reader, first: int, last: int) -> str | None:
     """"Idlib province", "the town of Lyman": what a noun says the name is."""
     tokens, words = reader.document.tokens, reader.words
-    after = tokens[last] if last < len(tokens) else None
-    if after is not None and after.sentence == tokens[first].sentence:
-        level = words.level.get(after.lower)
-        if level in FEATURES:
-            return level
     if first > 1 and tokens[first - 1].lower == "of":
         level = words.level.get(tokens[first - 2].lower)
         return level if level in FEATURES else None
+    after = tokens[last] if last < len(tokens) else None
+    if after is not None and after.sentence == tokens[first].sentence and after.lower not in words.only_before:
+        level = words.level.get(after.lower)
+        return level if level in FEATURES and level != "country" else None
     return None
 
 
 def of_level(toponym: Toponym) -> Iterator[Place]:
     """The candidates that the noun beside the name allows; all where it allows none."""
     wanted = FEATURES.get(toponym.level or "")
+    if toponym.candidates and toponym.candidates[0].feature == "country" and toponym.level != "country":
+        wanted = None
     fit = [p for p in toponym.candidates if p.feature in wanted] if wanted else []
     yield from fit or toponym.candidates
