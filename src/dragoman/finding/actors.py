@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from dragoman.document import Document, Span
@@ -11,18 +12,21 @@ from dragoman.finding.names import find_names
 from dragoman.finding.nominals import drop_modifiers, find_nominals
 from dragoman.finding.phrases import Phrase
 from dragoman.finding.pronouns import add_pronouns
-from dragoman.mentions import Actor, ActorMention, Actors
+from dragoman.mentions import Actor, ActorMention, Actors, PlaceMention
 from dragoman.register import Register
 
 __all__ = ["find_actors"]
 
 
-def find_actors(doc: Document, register: Register, published: date | None) -> Actors:
+def find_actors(
+    doc: Document, register: Register, published: date | None, places: Sequence[PlaceMention] = ()
+) -> Actors:
     """The actors of the document, after coreference.
 
     `published` decides which office a person of the register holds; without it only undisputed offices count.
+    `places` give the countries of towns and regions ("rebels in Darfur").
     """
-    names = find_names(doc, register, published)
+    names = find_names(doc, register, published, places)
     nominals = find_nominals(doc, names.phrases, names.country_at, register)
     phrases = _one_per_head(list(drop_modifiers(doc, sorted([*names.phrases, *nominals], key=_place))))
     about = main_country(list(names.country_at.values()))

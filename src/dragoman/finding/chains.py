@@ -9,6 +9,10 @@ from dragoman.finding.phrases import Phrase
 from dragoman.register import Entry
 
 
+# What a description says of a body ("the rebel group") counts for more than the words of its name.
+_TELLING = frozenset({"REB", "OPP", "PTY", "PRM", "CRM"})
+
+
 @dataclass(slots=True)
 class Chain:
     """The mentions of one actor; it grows as they are found, and is frozen into an `Actor` at the end."""
@@ -35,7 +39,8 @@ class Chain:
         if self.country is None and len(phrase.countries) == 1:
             self.country = phrase.country
         if phrase.form != "pronoun":
-            self.sector = self.sector or phrase.sector
+            telling = phrase.form == "nominal" and self.entry is None and phrase.sector in _TELLING
+            self.sector = phrase.sector if telling and self.kind != "person" else self.sector or phrase.sector
         if phrase.role and (self.role is None or len(phrase.role) > len(self.role)):
             self.role = phrase.role
         self.gender = self.gender or phrase.gender

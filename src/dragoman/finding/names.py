@@ -7,7 +7,7 @@ surname in the same report outvote them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from dragoman.document import Document, Token
 from dragoman.finding.lexicon import Lexicon, lexicon
 from dragoman.finding.phrases import Phrase
 from dragoman.finding.titles import Title, read_title
+from dragoman.mentions import PlaceMention
 from dragoman.register import Entry, Naming, Register, pieces_of
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -51,7 +52,9 @@ class _Run:
         return self.last - self.first
 
 
-def find_names(doc: Document, register: Register, published: date | None) -> Names:
+def find_names(
+    doc: Document, register: Register, published: date | None, places: Sequence[PlaceMention] = ()
+) -> Names:
     """The names of the document in text order."""
     lex = lexicon()
     hits = list(_register_runs(doc, register))
@@ -59,6 +62,10 @@ def find_names(doc: Document, register: Register, published: date | None) -> Nam
     runs = list(_joined(doc, _merge(hits, list(_entity_runs(doc, lex)))))
     runs = _relabel(doc, runs, lex)
     runs = sorted([*runs, *_unlabelled(doc, runs, lex)], key=lambda run: run.first)
+    persons = {i for run in runs if run.label == "PERSON" for i in range(run.first, run.last)}
+    for place in places:
+        if place.country and place.head not in persons:
+            country_at.setdefault(place.head, place.country)
     bodies = {run.last: run for run in runs if run.label == "ORG"}
     phrases = []
     for run in runs:
@@ -72,11 +79,11 @@ def _register_runs(doc: Document, register: Register) -> Iterator[_Run]:
     pieces: list[str] = []
     owner: list[int] = []
     for token in doc.tokens:
-        found = pieces_of(token.text) if token.text not in _POSSESSIVE else ()
+        found = pieces_of(token.text)
         if found:
             pieces.extend(found)
             owner.extend([token.i] * len(found))
-        elif token.text not in {"-", "–", "."}:
+        elif token.text not in {"-", "–", ".", "'", "’"}:
             pieces.append("")
             owner.append(token.i)
     k, longest = 0, register.longest
@@ -388,6 +395,8 @@ def _phrase(
         if doc.tokens[head].dep in _MODIFIERS:
             return None
         sector = lex.organisation.get(key[-1], "CVL")
+        own = tuple(dict.fromkeys(country_at[t.i] for t in doc.kids(head) if t.i in country_at and t.i < head))
+        base = replace(base, countries=own[-1:])
         kind = "people" if plural or sector == "CVL" else "body"
         return replace(base, kind=kind, sector=sector, plural=True)
     country = _place_country(doc, run, country_at)
@@ -425,6 +434,8 @@ def _national(doc: Document, base: Phrase) -> Phrase:
     """A word for a country's people as a noun: "two Iraqis", "the French"."""
     token = doc.tokens[base.head]
     article = next((t.lower for t in doc.kids(base.head, "det")), "")
+    if any(t.lower == "ethnic" for t in doc.kids(base.head)):
+        base = replace(base, countries=())  # ethnic Turks are of some other country
     plural = token.tag in {"NNS", "NNPS"} or token.lower.endswith("s") or (article == "the" and token.tag != "NN")
     kind = "people" if plural or article not in {"a", "an"} else "person"
     return replace(base, kind=kind, sector="CVL", plural=kind == "people", determiner=article)
@@ -456,9 +467,37 @@ def _person(
         known = office or past
         country = known.country if known else entry.country
         countries = countries or ((country,) if country else ())
+    countries = countries or _around(doc, base.head, country_at) or _shared(base.key, title, doc, base, register)
     return replace(
         base, kind="person", countries=countries, sector=sector, role=title.role, gender=gender, entry=entry
     )
+
+
+def _around(doc: Document, head: int, country_at: dict[int, str]) -> tuple[str, ...]:
+    """The country in "Israeli right-winger Dan Levi" and in "King Hassan of Morocco"."""
+    for token in doc.kids(head):
+        if token.i in country_at and token.i < head and token.dep in _MODIFIERS:
+            return (country_at[token.i],)
+        if token.dep == "prep" and token.lower == "of":
+            for noun in doc.kids(token.i, "pobj"):
+                if noun.i in country_at:
+                    return (country_at[noun.i],)
+    return ()
+
+
+_OFFICES = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
+
+
+def _shared(
+    key: tuple[str, ...], title: Title, doc: Document, base: Phrase, register: Register
+) -> tuple[str, ...]:
+    """The country of a surname in office ("the Bush administration") that several of one country have borne."""
+    official = doc.tokens[doc.tokens[base.head].head].lower in _OFFICES
+    if len(key) != 1 or not (official or title.role and title.role.split()[-1] in {"president", "minister"}):
+        return ()
+    codes = {e.country for e in register.surnames.get(key[0], ())}
+    code = next(iter(codes)) if len(codes) == 1 else None
+    return (code,) if code else ()
 
 
 def _who(
@@ -503,7 +542,8 @@ def _body(
     entry = next((e for e in known if e.country in here), known[0] if known else None)
     inside = next((country_at[i] for i in range(base.first, base.last) if i in country_at), None)
     around = inside or next((country_at[t.i] for t in doc.kids(base.head) if t.i in country_at), None)
-    sector = _org_sector(base.key, lex)
+    said = [lex.modifier.get(t.lower) for t in doc.kids(base.head, "amod", "compound") if t.text.islower()]
+    sector = next((s for s in said if s in {"REB", "PRM", "OPP", "CRM"}), None) or _org_sector(base.key, lex)
     plural = doc.tokens[base.last - 1].tag in {"NNPS", "NNS"} and sector in {"REB", "PTY", "PRM"}
     base = replace(base, kind="body", sector=sector, plural=plural, media=sector == "JRN")
     if entry is None:
@@ -522,6 +562,8 @@ def _body(
 
 def _place_country(doc: Document, run: _Run, country_at: dict[int, str]) -> str | None:
     """The country of a town: "Aleppo, Syria" or "the Syrian town of Aleppo"."""
+    if run.last - 1 in country_at:
+        return country_at[run.last - 1]
     after = run.last + 1
     if after < len(doc.tokens) and doc.tokens[run.last].text == "," and after in country_at:
         return country_at[after]

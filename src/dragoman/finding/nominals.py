@@ -108,7 +108,7 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     if lemma in lex.plural and not plural:
         return None
     if _worldly(lex, lemma, modifiers):
-        return _world(doc, token, first, lemma, modifiers)
+        return _world(context, token, first, lemma, modifiers)
     if head.number == "count":
         counted = _counted(context, token)
         if counted is None:
@@ -121,6 +121,8 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     kind = _kind(lex, head, sector, plural, state)
     if head.number == "state" and kind != "state":
         return None
+    if sector == "SOC" and not countries and head.number == "body":
+        countries = ("NGO",)
     return Phrase(
         first,
         _right_end(doc, token, lemma),
@@ -158,15 +160,17 @@ def _worldly(lex: Lexicon, lemma: str, modifiers: list[Token]) -> bool:
     return any(f"{t.lower}-{lemma}" in lex.world for t in modifiers)
 
 
-def _world(doc: Document, token: Token, first: int, lemma: str, modifiers: list[Token]) -> Phrase:
+def _world(context: Context, token: Token, first: int, lemma: str, modifiers: list[Token]) -> Phrase:
     """A group of states that is no body: "Western nations", "the international community"."""
+    owner = next((context.names[t.i] for t in modifiers if t.i in context.names), None)
     return Phrase(
         first,
-        _right_end(doc, token, lemma),
+        _right_end(context.doc, token, lemma),
         token.i,
         "nominal",
         "group",
         (lemma,),
+        owner.countries if owner else (),
         sector="GOV",
         plural=True,
         modifiers=frozenset(t.lemma for t in modifiers),
@@ -279,16 +283,22 @@ def _joined(doc: Document, token: Token, left: list[Token], codes: list[str]) ->
 def _inner_country(context: Context, token: Token) -> tuple[str, ...]:
     """The country of "residents of the Syrian town of X" or "leader of the country's Kurds"."""
     doc = context.doc
-    for prep in doc.kids(token.i, "prep"):
-        if prep.lower not in {"of", "from", "in"}:
-            continue
-        for noun in doc.kids(prep.i, "pobj"):
-            codes = dict.fromkeys(
-                context.country_at[j] for j in sorted(doc.descendants(noun.i)) if j in context.country_at
-            )
-            if len(codes) == 1:
-                return tuple(codes)
+    nouns = [n for p in doc.kids(token.i, "prep") if p.lower in _WITHIN for n in doc.kids(p.i, "pobj")]
+    for clause in doc.kids(token.i, "acl"):
+        if clause.lemma in _SETTLED:
+            nouns += [n for p in doc.kids(clause.i, "prep") for n in doc.kids(p.i, "pobj")]
+            nouns += doc.kids(clause.i, "dobj")
+    for noun in nouns:
+        codes = dict.fromkeys(
+            context.country_at[j] for j in sorted(doc.descendants(noun.i)) if j in context.country_at
+        )
+        if len(codes) == 1:
+            return tuple(codes)
     return ()
+
+
+_WITHIN = frozenset({"of", "from", "in", "at"})
+_SETTLED = frozenset({"base", "live", "operate", "reside", "flee", "station", "hold", "work", "fight"})
 
 
 def _sector(

@@ -31,6 +31,7 @@ def read_title(doc: Document, name: int, country_at: dict[int, str], lex: Lexico
         return Title(name)
     tokens = doc.tokens[first:name]
     countries = tuple(dict.fromkeys(country_at[t.i] for t in tokens if t.i in country_at))
+    countries = countries or _country_before(doc, first, country_at)
     words = [t for t in tokens if t.i not in country_at]
     while words and (words[0].text in _HYPHENS or words[0].lower in {"of", "and", "'s", "’s", "the", "for"}):
         words = words[1:]
@@ -38,6 +39,16 @@ def read_title(doc: Document, name: int, country_at: dict[int, str], lex: Lexico
     gender = next((lex.gender[t.lemma] for t in reversed(words) if t.lemma in lex.gender), None)
     sector = "ELI" if former else title_sector(words, lex)
     return Title(first, _role(doc, words, lex), sector, countries, gender, former)
+
+
+def _country_before(doc: Document, first: int, country_at: dict[int, str]) -> tuple[str, ...]:
+    """The country a few adjectives before the title: "Nigerian junior foreign minister"."""
+    for i in range(first - 1, max(-1, first - 4), -1):
+        if i in country_at:
+            return (country_at[i],)
+        if doc.tokens[i].tag not in {"JJ", "JJR", "JJS", "NN", "VBN", "HYPH", "RB", "POS"}:
+            break
+    return ()
 
 
 def _title_start(doc: Document, name: int, country_at: dict[int, str], lex: Lexicon) -> int:

@@ -19,6 +19,8 @@ from dragoman.errors import DataError
 __all__ = ["Entry", "Naming", "Office", "Register", "load_register", "pieces_of", "read_register"]
 
 _PIECE = re.compile(r"[^\W_]+")
+# "People's" is two pieces, as parsers take it apart.
+_GENITIVE = re.compile(r"['’]s\b")
 _DROPPED = re.compile(r"[.'’ʼʻ`´]")
 # Letters that Unicode does not take apart into a base and a mark.
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
@@ -113,7 +115,7 @@ class Register:
 @lru_cache(maxsize=65536)
 def pieces_of(name: str) -> tuple[str, ...]:
     """The comparable pieces of a name: "Côte d'Ivoire" gives "cote", "divoire"."""
-    lower = _DROPPED.sub("", name).lower()
+    lower = _DROPPED.sub("", _GENITIVE.sub(" s", name)).lower()
     if not lower.isascii():
         lower = unicodedata.normalize("NFD", lower.translate(_LETTERS))
         lower = "".join(c for c in lower if not unicodedata.combining(c))
