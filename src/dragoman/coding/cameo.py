@@ -35,12 +35,15 @@ def refine(draft: Draft, status: str) -> Code:
         family = _FAMILY.get(plover)
         found = _look_up(family, draft.root, (rule.mode or "", *rule.contexts)) if family else None
         return Code(found[0] if found else rule.cameo, mode)
-    family = rule.cameo[:2] if rule.root == draft.root else _FAMILY.get(draft.root, rule.cameo[:2])
-    if rule.root == draft.root and not _is_general(rule.cameo):
-        return Code(rule.cameo, mode)
-    found = _by_topic(draft, family)
+    if rule.root != draft.root:
+        family = _FAMILY.get(draft.root, rule.cameo[:2])
+        base, families = f"{family}0", (family,)
+    else:
+        base = rule.cameo
+        families = (rule.cameo, rule.cameo[:2]) if _is_general(rule.cameo) else (rule.cameo,)
+    found = next((f for family in families if (f := _by_topic(draft, family)) is not None), None)
     if found is None:
-        return Code(rule.cameo if rule.root == draft.root else f"{family}0", mode)
+        return Code(base, mode)
     legal = found[1] if found[1] in roots()[draft.root].modes else None
     return Code(found[0], mode or legal)
 

@@ -97,7 +97,7 @@ def _claim(  # noqa: PLR0913
     if draft.agentless:
         actor = (book.unknown(trigger.span),)
     code = refine(draft, status)
-    contexts, context_spans = contexts_of(doc, draft, book, sources)
+    contexts, context_spans = contexts_of(doc, draft, book)
     when = _when(time)
     sentence = doc.sentences[doc.tokens[trigger.head].sentence]
     return Claim(

@@ -87,7 +87,7 @@ def add_months(moment: date, count: int) -> date:
 
 
 def shifted(moment: date, unit: str, count: int) -> Period:
-    """The unit that lies `count` units from the one that holds `moment`. Raises ValueError outside the calendar."""
+    """The unit `count` units from the one that holds `moment`. Raises ValueError outside the calendar."""
     try:
         return _shifted(moment, unit, count)
     except OverflowError as error:

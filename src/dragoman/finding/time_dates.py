@@ -104,13 +104,17 @@ def _part_of_year(spot: TimeSpot, setting: Setting) -> Reading | None:
         ):
             period = make(number - 1, which)
         return Reading("DATE", period.value, period, stated=stated)
+    short = spot.first("fy")
+    if short:
+        digits = int("".join(c for c in short if c.isdigit()))
+        return Reading("DATE", f"FY{digits if digits > 100 else digits + 2000}", stated=True)
     if spot.first("fiscal") and spot.first("year") and number is not None:
         return Reading("DATE", f"FY{number}", stated=True)
     return None
 
 
 def _year_of(spot: TimeSpot, setting: Setting) -> tuple[int | None, bool]:
-    """The year an expression gives, and whether it states it: "1998", "last year", "that year"; else the report's."""
+    """The year an expression gives and whether it states it; where it gives none the report's."""
     year = spot.first("year")
     if year:
         return int(year), True
@@ -201,7 +205,8 @@ def read_weekday(spot: TimeSpot, setting: Setting) -> Reading | None:
     if context and setting.last:
         base = setting.last.end
     if step is None or step == 0:
-        forward = setting.tense.name in {"future", "present"} or setting.published is None
+        ahead = {"future", "present"} if step is None else {"future", "present", ""}
+        forward = setting.tense.name in ahead or setting.published is None
         offset = (number - base.isoweekday()) % 7 if forward else -((base.isoweekday() - number) % 7)
     elif step > 0:
         offset = (number - base.isoweekday() - 1) % 7 + 1
@@ -264,7 +269,9 @@ def read_yearly(spot: TimeSpot, setting: Setting, make: Callable[[int], Period])
         return inferred(next(p for p in reversed(found) if p.end < base))
     if step == 1:
         return inferred(next(p for p in found if p.start > base))
-    return inferred(make(base.year) if context else _by_tense(make, setting), anchored=context)
+    if context or step == 0:
+        return inferred(make(base.year), anchored=context)
+    return inferred(_by_tense(make, setting))
 
 
 def _year(spot: TimeSpot, setting: Setting) -> Reading | None:

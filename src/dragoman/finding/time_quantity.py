@@ -10,7 +10,7 @@ _DIGITS = frozenset({"small", "num", "year", "decimal"})
 
 
 def unit_of(spot: TimeSpot) -> str | None:
-    """The letter of the spot's unit: Y M W D, TH TM TS for hours, minutes and seconds, E decade, C century ..."""
+    """The letter of the spot's unit: Y M W D, TH TM TS hours to seconds, E decade, C century, Q quarter."""
     table = load("times")["values"]["unit"]
     found = [word.text for word in spot.words if word.kind in _UNITS]
     return str(table[found[-1]]) if found else None

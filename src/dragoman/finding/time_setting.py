@@ -1,4 +1,4 @@
-"""What time expressions hang on. In: a spot's words; out: readings, settings, and which way "last" and "next" point."""
+"""What time expressions hang on. In: a spot's words; out: settings, readings, where "last" points."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a reading may hang on: publication day, tense of the clause, the date last mentioned, a year in force."""
+    """Publication day, tense of the clause, the date last mentioned, the year in force."""
 
     published: date | None
     tense: Tense
@@ -86,7 +86,7 @@ def with_part(spot: TimeSpot, reading: Reading) -> Reading:
 
 
 def relation(spot: TimeSpot) -> tuple[int | None, bool]:
-    """How far the unit lies from its base (None: nothing says so), and whether the base is the date last mentioned."""
+    """How far the unit lies from its base (None: unsaid); whether that base is the date last mentioned."""
     definite = any(word.kind == "the" for word in spot.words)
     for word in spot.words:
         if word.kind in {"last", "past"}:

@@ -207,6 +207,7 @@ _READERS: dict[str, Reader] = {
     "offset": _offset,
     "offset_to": _duration,
     "span": _span,
+    "age": _duration,
     "duration": _duration,
     "set": _set,
     "ref": _ref,

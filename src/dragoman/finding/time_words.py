@@ -1,7 +1,7 @@
 """Words of a text by temporal class. In: raw text; out: its words and a string with one code letter per word.
 
-Patterns over that string find time expressions: it is short, so that a pattern costs little, and every quantifier
-runs over words instead of characters, so that no input can make it backtrack for long.
+Patterns over that string find time expressions: it is short, so that a pattern costs little, and
+quantifiers run over words instead of characters, so that no input can make it backtrack for long.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _LEXER = re.compile(
   | (?P<oclock>o['’]clock\b)
   | (?P<ampm>[ap]\.m\b\.?|[ap]m\b|[AP]\.M\b\.?|[AP]M\b)
   | (?P<era>B\.C\.(?:E\.)?|A\.D\.)
+  | (?P<fy>FY[ ’']?(?:(?:19|20)?\d\d)\b)
   | (?P<word>[^\W\d_]+(?:\d\w*)?)
   | (?P<gap>\n\s*\n)
   | (?P<hyphen>(?<=\w)[-‐‑](?=\w))
@@ -46,33 +47,18 @@ _MARKS = {
 }
 _CAPITALISED = frozenset({"month", "month_cap", "weekday", "weekdays"})
 _OPEN = "other"
-LEXICAL = [
-    "iso",
-    "slashed",
-    "clock",
-    "decade",
-    "nth",
-    "decimal",
-    "small",
-    "year",
-    "hhmm",
-    "num",
-    "short",
-    "pos",
-    "oclock",
-    "ampm",
-    "era",
-    "hyphen",
-    "comma",
-    "slash",
-    "open",
-    "dash",
-    "dot",
-    "gap",
-    "mark",
-    "other",
-    "holiday",
-]
+LEXICAL = (
+    frozenset(_LEXER.groupindex)
+    | frozenset(_MARKS.values())
+    | {
+        "small",
+        "num",
+        "year",
+        "hhmm",
+        "holiday",
+        _OPEN,
+    }
+)
 
 
 class Word(NamedTuple):

@@ -1,7 +1,7 @@
-"""Time expressions. In: raw text, later its document; out: spots (spans with their words), then time mentions.
+"""Time expressions. In: raw text, later its document; out: spots (spans and their words), then time mentions.
 
-Spotting reads nothing but the text, for the parser is shown where the dates are. Resolving needs the tree: "on
-Friday" is the last Friday after a verb in the past tense and the next one after "will".
+Spotting reads nothing but the text, for the parser is told where the dates are. Resolving needs the
+tree: "on Friday" is the last Friday after a verb in the past tense and the next one after "will".
 """
 
 from __future__ import annotations
@@ -108,28 +108,41 @@ def _year_range(text: str, left: list[Word], right: list[Word]) -> list[TimeSpot
 
 
 def _plausible(text: str, words: list[Word], first: int, last: int, kind: str) -> bool:
-    """Is it a time here? Months that are names or verbs, numbers that are no years, ages."""
+    """Is it a time here? Not in a name ("26 July Movement"), an age, a title."""
     head, before = words[first], words[first - 1] if first else None
     after = words[last] if last < len(words) else None
-    if kind in {"date", "range"}:
-        if before is not None and before.text in _lists()["not_before_date"]:
-            return False
-        if after is not None and after.text in _lists()["not_after_date"] and text[after.start].isupper():
-            return False
-    if last - first == 1:
-        if head.kind in {"year", "short"}:
-            return _is_year(head, before, after)
-        if head.kind == "month_cap":
-            return before is not None and before.text in _lists()["before_month"]
-        if head.kind == "month" and head.text in _lists()["names"]:
-            return text[head.end - 1] == "."
-        if head.kind == "decade" and len(head.text) < 5:
-            return before is None or before.kind != "possessive"
-    if kind == "duration" and head.text[0].isdigit():
-        unit = text[words[last - 1].start : words[last - 1].end]
-        if unit.istitle():  # a broadcast, a band, a film
-            return False
-    return not (after is not None and after.kind == "hyphen" and _is_age(words, last))
+    if kind in {"date", "range"} and _is_name(text, before, after):
+        return False
+    if (
+        kind == "duration"
+        and head.text[0].isdigit()
+        and text[words[last - 1].start : words[last - 1].end].istitle()
+    ):
+        return False  # a broadcast, a film
+    if kind == "age":
+        return after is not None and after.text in _lists()["aged"]
+    if last - first == 1 and not _plausible_word(text, head, before, after):
+        return False
+    return after is None or after.kind != "hyphen" or not _is_age(words, last)
+
+
+def _is_name(text: str, before: Word | None, after: Word | None) -> bool:
+    if before is not None and before.text in _lists()["not_before_date"]:
+        return True
+    return after is not None and after.text in _lists()["not_after_date"] and text[after.start].isupper()
+
+
+def _plausible_word(text: str, word: Word, before: Word | None, after: Word | None) -> bool:
+    """The same for one word alone: months that are also names or verbs, numbers that are no years."""
+    if word.kind in {"year", "short"}:
+        return _is_year(word, before, after)
+    if word.kind == "month_cap":
+        return before is not None and before.text in _lists()["before_month"]
+    if word.kind == "month" and word.text in _lists()["names"]:
+        return text[word.end - 1] == "."
+    if word.kind == "decade" and len(word.text) < 5:
+        return before is None or before.kind != "possessive"
+    return True
 
 
 def _is_age(words: list[Word], last: int) -> bool:
@@ -138,27 +151,27 @@ def _is_age(words: list[Word], last: int) -> bool:
 
 def _is_year(head: Word, before: Word | None, after: Word | None) -> bool:
     """1998 is a year unless it is a number, an amount or a count; years before 1900 need a preposition."""
-    if before is not None:
-        if before.text in _lists()["not_before_year"] or (
-            before.kind in {"num", "decimal"} and before.end == head.start
-        ):
-            return False
-    if after is not None:
-        if after.text in _lists()["not_after_year"]:
-            return False
-        if after.kind == "other" and after.text.endswith("s") and head.text.endswith("00"):
-            return False
+    if _is_number(head, before, after):
+        return False
     if head.kind == "year" and 1900 <= int(head.text) <= 2100:
         return True
     if before is None or before.text in _lists()["before_year"]:
         return True
     # "The Congress of Berlin, 1878": a year that stands alone between marks.
-    return (
-        head.kind == "year"
-        and int(head.text) >= 1500
-        and before.kind in _ALONE
-        and (after is None or after.kind in _ALONE)
-    )
+    alone = before.kind in _ALONE and (after is None or after.kind in _ALONE)
+    return alone and head.kind == "year" and int(head.text) >= 1500
+
+
+def _is_number(head: Word, before: Word | None, after: Word | None) -> bool:
+    """ "Resolution 1970", "2000 people", "1500 votes"."""
+    if before is not None:
+        glued = before.kind in {"num", "decimal"} and before.end == head.start
+        if glued or before.text in _lists()["not_before_year"]:
+            return True
+    if after is None:
+        return False
+    round_ = head.text.endswith("00") and after.kind == "other" and after.text.endswith("s")
+    return round_ or after.text in _lists()["not_after_year"]
 
 
 _ALONE = frozenset({"comma", "dot", "dash", "open", "gap", "mark", "hyphen"})
@@ -200,7 +213,7 @@ class _State:
         return Setting(self.published, tense, self.last, self._year(spot, tense, doc))
 
     def _year(self, spot: TimeSpot, tense: Tense, doc: Document | None) -> int | None:
-        """The year in force: in a story without a date the last one named, in a report one named just before."""
+        """The year in force: in a story without a date the last one named, in a report one just named."""
         if self.published is None:
             return self.last.start.year if self.last else None
         if self.year is None or tense.name == "future" or self.year >= self.published.year - 1:

@@ -28,6 +28,7 @@ def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
         if word.pos == "VERB":
             _name_subject(i, mended, kids, forms)
             _by_phrase_of_object(i, mended, kids, forms)
+            _of_phrase_of_verb(i, mended, kids, forms)
             _that_clause(i, mended, kids, forms)
     return mended
 
@@ -156,6 +157,32 @@ def _by_phrase_of_object(verb: int, words: list[Word], kids: list[list[int]], fo
         inner = [j for j in kids[k] if words[j].dep == "pobj"]
         if inner and words[inner[0]].entity not in _BY_TIME and words[inner[0]].pos in {"NOUN", "PROPN"}:
             _rehang(k, objects[-1], "prep", words, kids)
+
+
+# Verbs that take a person and an of-phrase: "accused the mayor of fraud", "stripped them of citizenship".
+_OF_VERBS = frozenset(
+    {"accuse", "acquit", "absolve", "clear", "convict", "cure", "deprive", "dispossess", "rid", "rob"}
+    | {"relieve", "strip", "suspect"}
+)
+
+
+def _of_phrase_of_verb(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
+    """"Accused the mayor of the town of fraud": the last of-phrase of the object that holds no name."""
+    own = kids[verb]
+    if words[verb].lemma not in _OF_VERBS or any(forms[k].lower() == "of" for k in own):
+        return
+    objects = [k for k in own if words[k].dep == "dobj"]
+    last: int | None = None
+    at = objects[-1] if objects else None
+    while at is not None:
+        of = [k for k in kids[at] if words[k].dep == "prep" and forms[k].lower() == "of"]
+        if not of:
+            break
+        at = next((k for k in kids[of[-1]] if words[k].dep in {"pobj", "pcomp"}), None)
+        if at is not None and words[at].pos != "PROPN" and words[at].entity not in _NAMES:
+            last = of[-1]
+    if last is not None:
+        _rehang(last, verb, "prep", words, kids)
 
 
 def _that_clause(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:

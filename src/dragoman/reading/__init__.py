@@ -71,7 +71,7 @@ def parse_date(written: str) -> date:
 
 def _published(given: date | None, page: Page, layout: Layout) -> Published:
     if given:
-        return Published(given.isoformat(), "given")
+        return Published(date(given.year, given.month, given.day).isoformat(), "given")
     if page.date:
         return Published(page.date, "stated")
     if layout.stated:

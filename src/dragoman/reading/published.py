@@ -1,8 +1,8 @@
-"""The day a report was published. In: its text and the times in it; out: the date, how it is known, and where.
+"""The day a report was published. In: its text and its times; out: the date, how it is known, and where.
 
-Stated: a byline or a dateline near the top, or a line at the foot, gives a full date. Inferred: the latest day
-without a year on which somebody said something is the day of the report, and a full date still ahead tells its year.
-Otherwise unknown: a wrong date would turn every "on Friday" of the report into a wrong one.
+Stated: a byline or a dateline near the top, or a line at the foot, gives a full date. Inferred: the
+latest day without a year on which somebody said something is the day of the report, and a full date still
+ahead tells its year. Otherwise unknown: a wrong date would make every "on Friday" of the report wrong.
 """
 
 from __future__ import annotations
@@ -162,10 +162,12 @@ def _inferred(text: str, days: Sequence[_Day]) -> Published | None:
 
 
 def _told(text: str, day: _Day) -> bool:
-    """A verb of the report's own news stands by the date: "on Dec. 22 voiced", "on Dec. 23, the minister said"."""
+    """A verb of the report's own news stands by the date: "on Dec. 22 voiced", "on Dec. 23, the minister"."""
     start, end = _sentence(text, day.span)
-    after = _WORD.findall(text[day.span.end : min(end, day.span.end + 60)])[:6]
     before = _WORD.findall(text[max(start, day.span.start - 30) : day.span.start])[-3:]
+    if before and before[-1].lower() in _lists()["article"]:
+        return False  # "a July 10 meeting"
+    after = _WORD.findall(text[day.span.end : min(end, day.span.end + 60)])[:6]
     return "past" in {_first_cue(after), _last_cue(before)}
 
 
