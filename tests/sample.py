@@ -26,9 +26,9 @@ from dragoman.report import Published
 
 TEXT = (
     "Army shells rebel town\n\n"
-    "The Yemeni army shelled the rebel-held town of Marib on Friday, killing at least 12 civilians, the health "
-    "ministry said. “We saw two houses burn,” the ministry said. Iran backs the rebels. Envoys of both sides are to "
-    "meet in Muscat on 14 March."
+    "The Yemeni army shelled the rebel-held town of Marib on Friday, killing at least 12 civilians, the "
+    "health ministry said. “We saw two houses burn,” the ministry said. Iran backs the rebels. Envoys of "
+    "both sides are to meet in Muscat on 14 March."
 )
 
 

@@ -164,7 +164,7 @@ class _Page:
             speaker = self._names([quote.speaker]) if quote.speaker else ""
             if not speaker and quote.speaker_span:
                 speaker = self._words(quote.speaker_span)
-            words = self._words(quote.content_span).strip('“”"')
+            words = self._words(quote.content_span).strip('“”" ,')
             yield [Text.assemble((f"{speaker or 'somebody'}: ", "bold"), f"“{words}”")]
 
     def _meeting(self, meeting: Meeting) -> list[Text]:
