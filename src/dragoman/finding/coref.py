@@ -19,7 +19,11 @@ from dragoman.lang import load
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der", "the"})
 _COUNTS = frozenset({"thousand", "hundred", "dozen", "score", "ten", "million", "number", "lot", "wave"})
 _OTHERS = frozenset({"other", "another", "only", "next", "neighboring", "neighbouring", "second", "third", "various"})
+# Persons and groups that belong, unless said otherwise, to the country that a report is clearly about.
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "ELI", "OPP"})
+_LOCAL = frozenset({"REB", "PRM", "OPP", "COP", "UAF", "CVL", "EDU", "LAB", "CRM", "PTY"})
 _PARTIES = frozenset({"REB", "PRM", "PTY", "OPP", "GOV", "LAB"})
+_FOREIGN = frozenset({"other", "foreign", "several", "international", "western", "regional", "global", "world", "ethnic"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "poss"})
 
 
@@ -65,6 +69,9 @@ def gather(doc: Document, phrases: list[Phrase], published: date | None, about: 
             _note_roles(cast.at[partner][0], published)
         else:
             _describe(doc, cast, phrase, about)
+    for chain in cast.chains:
+        if about and chain.kind == "person" and chain.country is None and chain.sector in _OFFICIAL:
+            chain.country = about
     cast.phrases = sorted((p for p in phrases if p.head in cast.at), key=lambda p: p.first)
     return cast
 
@@ -263,7 +270,8 @@ def _at_home(phrase: Phrase, cast: Cast, about: str | None, lex: Lexicon) -> Phr
             code = max(sorted(k for k in counts if k), key=lambda k: counts[k])
             return replace(phrase, countries=(code,), sector="MIL" if phrase.kind == "group" else phrase.sector)
     domestic = phrase.key[0] in _tables()["domestic"]["words"] and phrase.determiner in {"the", ""}
-    if about and domestic and not phrase.modifiers & {"other", "foreign", "local", "several"}:
+    local = phrase.sector in _LOCAL and phrase.kind in {"group", "people", "body"}
+    if about and (domestic or local) and not phrase.modifiers & _FOREIGN:
         return replace(phrase, countries=(about,))
     return phrase
 

@@ -64,7 +64,9 @@ def find_names(
     runs = sorted([*runs, *_unlabelled(doc, runs, lex)], key=lambda run: run.first)
     persons = {i for run in runs if run.label == "PERSON" for i in range(run.first, run.last)}
     for place in places:
-        if place.country and place.head not in persons:
+        labelled = doc.tokens[place.head].entity in {"GPE", "LOC", "FAC"}
+        hyphened = place.head and doc.tokens[place.head - 1].text == "-"
+        if place.country and labelled and not hyphened and place.head not in persons:
             country_at.setdefault(place.head, place.country)
     bodies = {run.last: run for run in runs if run.label == "ORG"}
     phrases = []
@@ -270,7 +272,8 @@ def _relabel(doc: Document, runs: list[_Run], lex: Lexicon) -> list[_Run]:
         if label == "STATE" and run.size == 1 and surnames[key[-1]] and run.namings[0].how in {"name", "capital"}:
             run = replace(run, label="PERSON", namings=())  # Paris the surname, not the capital
         elif label != "STATE" and not run.namings:
-            if _looks_personal(key, lex) or _personal_apposition(doc, run, key, lex) or len(key) == 1 and surnames[key[0]] or len(key) > 1 and surnames[key[-1]] > 1:
+            titled = run.first > 0 and _personal_title(doc, run.first, lex) and _org_sector(key, lex) is None
+            if titled or _looks_personal(key, lex) or _personal_apposition(doc, run, key, lex) or len(key) == 1 and surnames[key[0]] or len(key) > 1 and surnames[key[-1]] > 1:
                 label = "PERSON"
             else:
                 strong = sorted(set(votes[key]) - _WEAK - {"STATE"})
