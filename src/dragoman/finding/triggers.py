@@ -105,6 +105,9 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     if not wanted and not unwanted:
         return True
     lemmas = {k.lemma for k in doc.kids(token.i, "xcomp", "ccomp")}
+    for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
+        if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
+            lemmas.add(clause.lemma)
     return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
 
 
