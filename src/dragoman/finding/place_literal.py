@@ -10,15 +10,17 @@ from dragoman.finding.place_words import PlaceWords, place_words
 from dragoman.finding.toponyms import Toponym
 from dragoman.gazetteer import Place
 
-_STATES = frozenset({"country", "capital", "continent", "admin1"})
-_POWERS = frozenset({"country", "capital", "continent"})
+_STATES = frozenset({"country", "capital", "continent", "admin1", "seat"})
+_POWERS = frozenset({"country", "capital", "continent", "seat"})
 
 
-def is_literal(document: Document, toponym: Toponym, place: Place | None) -> bool:
-    """True where the name means the place itself."""
+def is_literal(document: Document, toponym: Toponym, place: Place | None, *, borne_out: bool = False) -> bool:
+    """True where the name means the place itself; a name with an outer place beside it ("Sirte, Libya") does."""
     if toponym.kind == "part":
         return False
     words = place_words()
+    if borne_out or _dateline(document, toponym):
+        return True
     token = _head(document, toponym)
     feature = place.feature if place else "city"
     if token.dep in {"compound", "nmod", "amod"} and token.head >= toponym.last:
@@ -34,6 +36,14 @@ def is_literal(document: Document, toponym: Toponym, place: Place | None) -> boo
     if token.dep == "pobj":
         return _object(document, document.tokens[token.head], feature, words)
     return True
+
+
+def _dateline(document: Document, toponym: Toponym) -> bool:
+    """"SEOUL (AP) -": in capitals before the first sentence of a paragraph."""
+    first = document.tokens[toponym.first]
+    starts = toponym.first == document.sentences[first.sentence].first
+    after = document.tokens[toponym.last].text if toponym.last < len(document.tokens) else ""
+    return starts and first.text.isupper() and len(first.text) > 2 and after in {"(", ",", "-", "–", "—", "--", ":"}
 
 
 def _head(document: Document, toponym: Toponym) -> Token:
@@ -72,7 +82,7 @@ def _possessor(thing: Token, feature: str, words: PlaceWords) -> bool:
 def _subject(document: Document, token: Token, feature: str, words: PlaceWords) -> bool:
     verb = document.tokens[token.head]
     if feature not in _STATES:
-        return True
+        return verb.lemma not in words.human
     return verb.lemma in words.stative
 
 

@@ -85,6 +85,19 @@ def resolve(
     return chosen
 
 
+def where_facility_is(
+    document: Document, toponyms: Sequence[Toponym], places: Sequence[Place | None], number: int
+) -> Place | None:
+    """The town that the words put a facility in: "at the Hilltop Stadium in Lagos", or the one named before it."""
+    sentence = document.tokens[toponyms[number].first].sentence
+    near = [n for n in (number + 1, number - 1) if 0 <= n < len(toponyms)]
+    for n in near:
+        place = places[n]
+        if place and toponyms[n].kind == "plain" and document.tokens[toponyms[n].first].sentence == sentence:
+            return place if place.feature in {"city", "capital", "town", "district", "admin2"} else None
+    return None
+
+
 def borne_out(document: Document, toponyms: Sequence[Toponym]) -> set[int]:
     """Numbers of the toponyms that an outer place beside them bears out."""
     return set(_contained(document, toponyms))
@@ -184,28 +197,45 @@ def _score(place: Place, total: _Evidence, mine: _Evidence) -> float:
 def _contained(document: Document, toponyms: Sequence[Toponym]) -> dict[int, Place]:
     """Senses that the words fix: "Paris, Texas", "Aleppo in Syria", "Springfield, Ill."; by number of the toponym."""
     fixed: dict[int, Place] = {}
-    for number in range(len(toponyms) - 1, -1, -1):
-        inner = toponyms[number]
-        outer = toponyms[number + 1] if number + 1 < len(toponyms) else None
-        pair = None
-        if outer is not None and _linked(document, inner, outer):
-            known = fixed.get(number + 1)
-            pair = _pair(list(of_level(inner)), [known] if known else list(of_level(outer)))
-        if pair:
+    for number in range(len(toponyms) - 2, -1, -1):
+        inner, outer = toponyms[number], toponyms[number + 1]
+        link = _link(document, inner, outer)
+        if link is None:
+            continue
+        known = fixed.get(number + 1)
+        pair = _pair(list(of_level(inner)), [known] if known else list(of_level(outer)))
+        if pair and not _far_fetched(inner, outer, pair, listed=link == "," and _listed(document, outer)):
             fixed[number] = pair[0]
             fixed.setdefault(number + 1, pair[1])
     _genitives(document, toponyms, fixed)
     return fixed
 
 
-def _linked(document: Document, inner: Toponym, outer: Toponym) -> bool:
-    """Whether only a comma, a bracket or "in" stands between the two names."""
+def _far_fetched(inner: Toponym, outer: Toponym, pair: tuple[Place, Place], *, listed: bool) -> bool:
+    """"Washington, New York and Boston" is a list, though there is a Washington in New York."""
+    lost = max(p.prior for p in inner.candidates) - pair[0].prior
+    likeliest = outer.candidates[0].feature
+    return lost > 2.5 and (listed or likeliest not in {"country", "admin1", "admin2"}) and outer.level != "state"
+
+
+def _listed(document: Document, outer: Toponym) -> bool:
+    """Whether a list goes on after the second name."""
+    tokens, k = document.tokens, outer.last
+    if k + 1 >= len(tokens):
+        return False
+    return tokens[k].lower in {"and", "or", "&"} or (
+        tokens[k].text == "," and (tokens[k + 1].text[0].isupper() or tokens[k + 1].lower in {"and", "or"})
+    )
+
+
+def _link(document: Document, inner: Toponym, outer: Toponym) -> str | None:
+    """What stands between two names that may be a place and what it lies in: a comma, a bracket, "in" or "of"."""
     between = [t.lower for t in document.tokens[inner.last : outer.first]]
     if document.tokens[inner.first].sentence != document.tokens[outer.first].sentence or not between:
-        return False
+        return None
     words = place_words()
     rest = [w for w in between if w not in words.directions and w != "the" and w not in words.level]
-    return len(between) <= 5 and rest in ([","], ["("], ["in"], [",", "in"], [",", "of"], ["of"])
+    return " ".join(rest) if len(between) <= 5 and " ".join(rest) in {",", "(", "in", ", in", ", of", "of"} else None
 
 
 def _genitives(document: Document, toponyms: Sequence[Toponym], fixed: dict[int, Place]) -> None:
@@ -219,7 +249,7 @@ def _genitives(document: Document, toponyms: Sequence[Toponym], fixed: dict[int,
             if rest == ["of"] and between[0] not in words.level:
                 continue
             pair = _pair(list(of_level(inner)), list(of_level(outer)))
-            if pair:
+            if pair and not _far_fetched(inner, outer, pair, listed=False):
                 fixed[number + 1] = pair[0]
                 fixed.setdefault(number, pair[1])
 
@@ -242,7 +272,8 @@ def _within(part: Place, whole: Place) -> bool:
     if part.feature in {"country", "continent", "region", "sea"} or (whole.country or part.country) != part.country:
         return False
     if whole.feature == "admin1":
-        return part.admin1 == whole.admin1 and part.feature != "admin1"
+        inside = part.admin1 == whole.admin1 if part.admin1 else distance(part, whole) < 400
+        return inside and part.feature != "admin1"
     if whole.feature in {"city", "capital"}:
         return part.feature in {"city", "town", "site", "base", "district"} and distance(part, whole) < 40 and part.prior < whole.prior
     reach = 120 if whole.feature in {"admin2", "district"} else 500

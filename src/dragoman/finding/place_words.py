@@ -38,6 +38,7 @@ class PlaceWords:
     place_heads: frozenset[str]
     state_heads: frozenset[str]
     only_before: frozenset[str]
+    local_bodies: frozenset[str]
     stative: frozenset[str]
     human: frozenset[str]
     motion: frozenset[str]
@@ -66,6 +67,7 @@ def place_words() -> PlaceWords:
         _words(heads["place"]),
         _words(heads["state"]),
         _words(words["only_before"]),
+        _words(words["local_bodies"]),
         _words(verbs["stative"]),
         _words(verbs["human"]),
         _words(verbs["motion"]),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.document import Document, Span
 from dragoman.finding.place_literal import head_of, is_literal
-from dragoman.finding.place_senses import borne_out, resolve
+from dragoman.finding.place_senses import borne_out, resolve, where_facility_is
 from dragoman.finding.place_words import place_words
 from dragoman.finding.toponyms import Toponym, find_toponyms
 from dragoman.gazetteer import Gazetteer, Place
@@ -28,6 +28,7 @@ _PRECISION = {
     "town": "town",
     "base": "point",
     "site": "point",
+    "seat": "point",
 }
 
 
@@ -36,11 +37,16 @@ def find_places(
 ) -> list[PlaceMention]:
     """The places that the report names, in text order. `home` is where its publisher sits, where that is known."""
     toponyms = _trusted(document, find_toponyms(document, gazetteer))
+    firm = borne_out(document, toponyms)
     context = [document.text[dateline.start : dateline.end]] if dateline else []
     senses = resolve(document, gazetteer, toponyms, [*context, *([home] if home else [])])
-    return [
-        _mention(document, toponym, place) for toponym, place in zip(toponyms, senses, strict=True)
-    ]
+    mentions = []
+    for number, toponym in enumerate(toponyms):
+        place = senses[number]
+        if toponym.kind == "facility" and place is None:
+            place = where_facility_is(document, toponyms, senses, number)
+        mentions.append(_mention(document, toponym, place, borne_out=number in firm))
+    return mentions
 
 
 def _trusted(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
@@ -59,9 +65,9 @@ def _trusted(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
     return kept
 
 
-def _mention(document: Document, toponym: Toponym, place: Place | None) -> PlaceMention:
+def _mention(document: Document, toponym: Toponym, place: Place | None, *, borne_out: bool) -> PlaceMention:
     span = document.span(toponym.first, toponym.last)
-    literal = is_literal(document, toponym, place)
+    literal = is_literal(document, toponym, place, borne_out=borne_out)
     head = head_of(document, toponym)
     text = document.text[span.start : span.end]
     if place is None or toponym.kind == "facility":

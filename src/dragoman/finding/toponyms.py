@@ -49,13 +49,13 @@ class _Reader:
     gazetteer: Gazetteer
     words: PlaceWords
     entities: dict[int, _Entity]
-    surnames: frozenset[str]
+    persons: frozenset[str]
 
 
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
     """All names that may be places, in text order, without overlaps."""
     entities = _entities(document)
-    reader = _Reader(document, gazetteer, place_words(), entities, _surnames(document, entities))
+    reader = _Reader(document, gazetteer, place_words(), entities, _persons(document, entities))
     found: list[Toponym] = []
     for sentence in document.sentences:
         i = sentence.first
@@ -73,12 +73,15 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
 def _state_after(reader: _Reader, town: Toponym, end: int) -> Toponym | None:
     """"Ill." or "VA" after the comma that follows a town."""
     tokens, k = reader.document.tokens, town.last + 1
-    if k >= end or tokens[k - 1].text != "," or not tokens[k].text[0].isupper():
+    if k >= end or tokens[k - 1].text not in {",", "("} or not tokens[k].text[0].isupper():
         return None
-    short = fold(tokens[k].text).replace(" ", "")
-    name = reader.words.abbreviations.get(short)
-    states = tuple(p for p in reader.gazetteer.find(name) if p.feature in {"admin1", "capital"}) if name else ()
-    return Toponym(k, k + 1, fold(name or ""), states, "plain", sure=False, level="state") if states else None
+    for last in (min(k + 2, end), k + 1):
+        short = "".join(fold(t.text) for t in tokens[k:last]).replace(" ", "")
+        name = reader.words.abbreviations.get(short)
+        if name:
+            states = tuple(p for p in reader.gazetteer.find(name) if p.feature in {"admin1", "capital"})
+            return Toponym(k, last, fold(name), states, "plain", sure=False, level="state")
+    return None
 
 
 def _entities(document: Document) -> dict[int, _Entity]:
@@ -98,12 +101,10 @@ def _entities(document: Document) -> dict[int, _Entity]:
     return found
 
 
-def _surnames(document: Document, entities: dict[int, _Entity]) -> frozenset[str]:
-    """Last words of the persons whom the report names in full."""
+def _persons(document: Document, entities: dict[int, _Entity]) -> frozenset[str]:
+    """Words of the names of persons whom the report names in full."""
     return frozenset(
-        document.tokens[e.last - 1].lower
-        for i, e in entities.items()
-        if i == e.first and e.label == "PERSON" and e.last - e.first > 1
+        document.tokens[i].lower for i, e in entities.items() if e.label == "PERSON" and 1 < e.last - e.first < 5
     )
 
 
@@ -174,12 +175,14 @@ def _by_lead(reader: _Reader, i: int, key: str) -> tuple[int, str, tuple[Place, 
 def _unmatched(reader: _Reader, i: int) -> Toponym | None:
     """A name that the parser takes for a place and the gazetteer does not know in this spelling."""
     entity = reader.entities.get(i)
-    if entity is None or entity.first != i or entity.label not in {"GPE", "LOC"}:
+    if entity is None or entity.first != i or entity.label not in PLACE_LABELS:
         return None
     tokens, words = reader.document.tokens, reader.words
+    if entity.label == "FAC":
+        return Toponym(i, entity.last, "", (), "facility", sure=True) if _located(reader, i) else None
     text = reader.document.text[tokens[i].start : tokens[entity.last - 1].end]
     key = fold(text)
-    if key in words.adjectives or key in words.not_places or tokens[i].pos == "ADJ":
+    if fold(tokens[i].text) in words.adjectives or key in words.adjectives or key in words.not_places:
         return None
     alike = reader.gazetteer.alike(text)
     if alike:
@@ -223,7 +226,7 @@ def _is_person(reader: _Reader, toponym: Toponym, entity: _Entity | None) -> boo
     if entity and entity.label == "PERSON" and not whole:
         return True
     name = tokens[toponym.last - 1].lower
-    if toponym.last - toponym.first == 1 and name in reader.surnames:
+    if toponym.last - toponym.first == 1 and name in reader.persons:
         return not _located(reader, toponym.first) and toponym.level is None
     return False
 
@@ -262,19 +265,29 @@ def _labelled(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | N
 def _inside(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | None:
     """The name is part of a longer entity, or runs over its edge."""
     tokens, words = reader.document.tokens, reader.words
-    if entity.label == "FAC" and entity.first <= toponym.first:
-        return Toponym(entity.first, max(entity.last, toponym.last), toponym.key, toponym.candidates, "facility", sure=True)
-    if entity.label not in PLACE_LABELS:
-        return replace(toponym, kind="part", sure=toponym.candidates[0].prior >= 4)
+    last = max(entity.last, toponym.last)
+    if entity.label == "FAC":
+        return Toponym(entity.first, last, toponym.key, toponym.candidates, "facility", sure=True)
     rest = [t for t in tokens[entity.first : entity.last] if not toponym.first <= t.i < toponym.last]
+    local = toponym.first == entity.first and (
+        " " in toponym.key and toponym.candidates[0].feature == "admin2"
+        or any(t.lower in words.local_bodies for t in rest)
+    )
+    if entity.label not in PLACE_LABELS:
+        known = toponym.candidates[0].prior >= 6.5 and toponym.key not in words.not_places
+        return replace(toponym, kind="part", sure=local or known)
     if any(t.text in {",", "/", "-", "and", "'s", "’s"} for t in rest) or all(_modifies(t, words) for t in rest):
         return replace(toponym, sure=True)
-    if entity.first != toponym.first:
-        return replace(toponym, kind="part", sure=True)
     text = reader.document.text[tokens[entity.first].start : tokens[entity.last - 1].end]
+    key = fold(text)
+    if key in words.adjectives or fold(tokens[entity.first].text) in words.adjectives:
+        return None
+    if local:
+        return replace(toponym, kind="part", sure=True)
     alike = reader.gazetteer.alike(text)
-    kind = "plain" if alike else "unknown"
-    return Toponym(entity.first, entity.last, fold(text), alike, kind, sure=True)
+    if alike or toponym.candidates[0].prior < 5.5:
+        return Toponym(entity.first, last, key, alike, "plain" if alike else "unknown", sure=True)
+    return replace(toponym, kind="plain" if toponym.first == entity.first else "part", sure=True)
 
 
 def _modifies(token: Token, words: PlaceWords) -> bool:
@@ -286,7 +299,9 @@ def _unlabelled(reader: _Reader, toponym: Toponym) -> Toponym | None:
     tokens = reader.document.tokens
     inside_name = _name_around(reader, toponym)
     if inside_name:
-        return replace(toponym, kind="part", sure=False)
+        after = tokens[toponym.last].lower if toponym.last < len(tokens) else ""
+        local = after in reader.words.local_bodies and toponym.key not in reader.words.person_names
+        return replace(toponym, kind="part", sure=local and inside_name == "after")
     if tokens[toponym.last - 1].pos not in {"PROPN", "NOUN", "X"}:
         return None
     located = _located(reader, toponym.first) or tokens[toponym.first - 1].lower == "to"
@@ -294,17 +309,19 @@ def _unlabelled(reader: _Reader, toponym: Toponym) -> Toponym | None:
     return replace(toponym, sure=known or located or toponym.level is not None)
 
 
-def _name_around(reader: _Reader, toponym: Toponym) -> bool:
-    """Whether capitalised words on either side make it part of a longer name."""
+def _name_around(reader: _Reader, toponym: Toponym) -> str | None:
+    """On which side capitalised words make it part of a longer name: "before", "after" or on none."""
     tokens = reader.document.tokens
     before = tokens[toponym.first - 1] if toponym.first else None
     after = tokens[toponym.last] if toponym.last < len(tokens) else None
     if before is not None and before.sentence == tokens[toponym.first].sentence:
         if before.text[0].isupper() and before.pos == "PROPN" and before.lower not in reader.words.directions:
-            return True
+            return "before"
         if before.lower in {"of", "de"} and toponym.first > 1 and _is_body(tokens[toponym.first - 2]):
-            return True
-    return after is not None and after.text[0].isupper() and after.pos == "PROPN" and not _modifies(after, reader.words)
+            return "before"
+    if after is None or not after.text[0].isupper() or after.pos != "PROPN" or _modifies(after, reader.words):
+        return None
+    return "after"
 
 
 def _is_body(token: Token) -> bool:

@@ -48,7 +48,9 @@ def prior(entry: Entry) -> float:
         case "continent":
             return 9.0
         case "base" | "site" | "town" | "district":
-            return 5.0
+            return 5.5
+        case "seat":
+            return 7.0
         case _:
             return 6.9
 

@@ -234,6 +234,8 @@ def _division_entries(
         parent = divisions[d.parent] if d.parent is not None else None
         lat, lon = _hull_centre(d.towns) if d.level == 1 else _mean(d.towns)
         aliases = (*filter(_usable, d.aliases), *extra.get(d.geonameid or 0, ()))
+        if d.level == 2 and d.country == "USA":  # "Gulf" is no name of Gulf County
+            aliases = tuple(a for a in aliases if d.name.rpartition(" ")[0] != a)
         province = d.name if d.level == 1 else parent.name if parent else None
         yield Entry(
             d.geonameid, d.name, lat, lon, d.country, province, f"admin{d.level}", d.population, aliases,
