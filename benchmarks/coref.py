@@ -17,11 +17,26 @@ from dragoman.parsing.spacy_parser import load_parser
 from dragoman.register import load_register
 from dragoman.report import Block, Report
 
-_THIRD = frozenset("he him his himself she her hers herself they them their theirs themselves it its itself".split())
-_PERSONAL = frozenset("he him his himself she her hers herself".split())
-_NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "!", "?", ")", "]", "'s", "’s", "n't", "n’t", "%", "”", "''", "'", "’"})
+_THIRD = frozenset(
+    ["he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves", "it", "its", "itself"]
+)
+_PERSONAL = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+_NO_SPACE_BEFORE = frozenset(
+    {",", ".", ";", ":", "!", "?", ")", "]", "'s", "’s", "n't", "n’t", "%", "”", "''", "'", "’"}
+)
 _NO_SPACE_AFTER = frozenset({"(", "[", "“", "``", "$", "£", "€"})
-_BREAKS = ("<p>", "</p>", "<head", "</head>", "</item>", "<figure", "</caption>", "<list", "</text>", "</quote>")
+_BREAKS = (
+    "<p>",
+    "</p>",
+    "<head",
+    "</head>",
+    "</item>",
+    "<figure",
+    "</caption>",
+    "<list",
+    "</text>",
+    "</quote>",
+)
 _TOKEN = re.compile(r"^([^\t<]+)\t([^\t]+)\t")
 
 
@@ -54,7 +69,9 @@ def _gold(path: Path, conll: Path) -> Gold:
         token = _TOKEN.match(line)
         if token:
             word = token.group(1)
-            tight = (inside_word and glued) or word in _NO_SPACE_BEFORE or text.endswith(tuple(_NO_SPACE_AFTER))
+            tight = (
+                (inside_word and glued) or word in _NO_SPACE_BEFORE or text.endswith(tuple(_NO_SPACE_AFTER))
+            )
             text += "" if tight or len(text) == start else " "
             offsets.append((len(text), len(text) + len(word)))
             text += word
@@ -99,9 +116,7 @@ def score(kind: str = "news") -> dict[str, float]:
     return {name: right[name] / total[name] for name in sorted(total)}
 
 
-def _score_one(
-    gold: Gold, doc: Document, actors: Actors, right: Counter[str], total: Counter[str]
-) -> None:
+def _score_one(gold: Gold, doc: Document, actors: Actors, right: Counter[str], total: Counter[str]) -> None:
     chosen = {span: _predicted(gold, doc, actors, span) for span in gold.mentions}
     pairs = Counter(
         (actor, gold.mentions[span])

@@ -91,5 +91,3 @@ def _fullest_name(doc: Document, chain: Chain) -> str:
         named = own or [p for p in named if doc.tokens[p.head].pos != "ADJ"] or named
     best = max(named or described or chain.phrases, key=lambda p: (len(p.key), p.last - p.first, -p.first))
     return doc.text[slice(*_span(doc, best))]
-
-

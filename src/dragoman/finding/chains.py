@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from dragoman.finding.phrases import Phrase
 from dragoman.register import Entry
 
-
 # What a description says of a body ("the rebel group") counts for more than the words of its name.
 _TELLING = frozenset({"REB", "OPP", "PTY", "PRM", "CRM"})
 
@@ -70,6 +69,6 @@ def start(chains: list[Chain], phrase: Phrase) -> Chain:
 def main_country(codes: list[str]) -> str | None:
     """The country that a report is about, where most of its country words name one."""
     counts = Counter(codes).most_common(1)
-    if counts and (counts[0][1] == len(codes) or counts[0][1] > 1 and counts[0][1] * 5 >= len(codes) * 3):
+    if counts and (counts[0][1] == len(codes) or (counts[0][1] > 1 and counts[0][1] * 5 >= len(codes) * 3)):
         return counts[0][0]
     return None

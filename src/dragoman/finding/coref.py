@@ -16,14 +16,20 @@ from dragoman.finding.lexicon import Lexicon, lexicon
 from dragoman.finding.phrases import Phrase
 from dragoman.lang import load
 
-_PARTICLES = frozenset({"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der", "the"})
+_PARTICLES = frozenset(
+    {"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der", "the"}
+)
 _COUNTS = frozenset({"thousand", "hundred", "dozen", "score", "ten", "million", "number", "lot", "wave"})
-_OTHERS = frozenset({"other", "another", "only", "next", "neighboring", "neighbouring", "second", "third", "various"})
+_OTHERS = frozenset(
+    {"other", "another", "only", "next", "neighboring", "neighbouring", "second", "third", "various"}
+)
 # Persons and groups that belong, unless said otherwise, to the country that a report is clearly about.
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "ELI", "OPP"})
 _LOCAL = frozenset({"REB", "PRM", "OPP", "COP", "UAF", "CVL", "EDU", "LAB", "CRM", "PTY"})
 _PARTIES = frozenset({"REB", "PRM", "PTY", "OPP", "GOV", "LAB"})
-_FOREIGN = frozenset({"other", "foreign", "several", "international", "western", "regional", "global", "world", "ethnic"})
+_FOREIGN = frozenset(
+    {"other", "foreign", "several", "international", "western", "regional", "global", "world", "ethnic"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "poss"})
 
 
@@ -97,7 +103,9 @@ def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
 def _same_name(cast: Cast, phrase: Phrase) -> Chain | None:
     if phrase.state:
         return next((c for c in cast.chains if c.state == phrase.state), None)
-    found = [c for c in cast.chains if not c.state and _group(c.kind) == _group(phrase.kind) and _alike(c, phrase)]
+    found = [
+        c for c in cast.chains if not c.state and _group(c.kind) == _group(phrase.kind) and _alike(c, phrase)
+    ]
     if not found:
         return None
     near = [c for c in found if any(p.head < phrase.head for p in c.phrases)]
@@ -134,7 +142,7 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if len(short) == 1:
         return short[0] == full[-1] or (len(short[0]) > 2 and short[0] in full[:1]) or short[0] in full[1:]
-    return short[-1] == full[-1] and short[0] in full or short == full[: len(short)]
+    return (short[-1] == full[-1] and short[0] in full) or short == full[: len(short)]
 
 
 def _body_short(mine: tuple[str, ...], phrase: Phrase, key: tuple[str, ...]) -> bool:
@@ -157,7 +165,11 @@ def _appositions(doc: Document, phrases: list[Phrase]) -> Iterator[tuple[int, in
     heads = {p.head: p for p in phrases}
     for phrase in phrases:
         token = doc.tokens[phrase.head]
-        while token.dep == "conj" and phrase.form == "nominal" and doc.tokens[token.head].dep in {"appos", "conj"}:
+        while (
+            token.dep == "conj"
+            and phrase.form == "nominal"
+            and doc.tokens[token.head].dep in {"appos", "conj"}
+        ):
             token = doc.tokens[token.head]
         other = heads.get(token.head)
         if other is None or other is phrase:
@@ -188,7 +200,7 @@ def _fits(phrase: Phrase, chain: Chain) -> bool:
         return phrase.kind == "person" and _gender_fits(phrase, chain)
     if chain.kind == "state":
         return phrase.kind == "state"
-    return phrase.kind in {"body", "group"} and not phrase.plural or phrase.kind == chain.kind
+    return (phrase.kind in {"body", "group"} and not phrase.plural) or phrase.kind == chain.kind
 
 
 def _gender_fits(phrase: Phrase, chain: Chain) -> bool:
@@ -247,7 +259,7 @@ def _describe(doc: Document, cast: Cast, phrase: Phrase, about: str | None) -> N
 
 
 def _split(cast: Cast, phrase: Phrase) -> None:
-    """"Turkish and Russian officials": one chain for each country."""
+    """ "Turkish and Russian officials": one chain for each country."""
     parts = []
     for code in phrase.countries:
         part = replace(phrase, countries=(code,))
@@ -268,7 +280,9 @@ def _at_home(phrase: Phrase, cast: Cast, about: str | None, lex: Lexicon) -> Phr
         counts = {c.state: len(c.phrases) for c in known}
         if counts:
             code = max(sorted(k for k in counts if k), key=lambda k: counts[k])
-            return replace(phrase, countries=(code,), sector="MIL" if phrase.kind == "group" else phrase.sector)
+            return replace(
+                phrase, countries=(code,), sector="MIL" if phrase.kind == "group" else phrase.sector
+            )
     domestic = phrase.key[0] in _tables()["domestic"]["words"] and phrase.determiner in {"the", ""}
     local = phrase.sector in _LOCAL and phrase.kind in {"group", "people", "body"}
     if about and (domestic or local) and not phrase.modifiers & _FOREIGN:
@@ -281,11 +295,20 @@ def _several(doc: Document, cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
     table = _tables()["several"]
     lemma = phrase.key[0]
     wanted = next((kind for kind in ("state", "person", "any") if lemma in table[kind]), None)
-    if wanted is None or not phrase.plural or phrase.countries or phrase.determiner not in {"the", "both", "two", "these"}:
+    if (
+        wanted is None
+        or not phrase.plural
+        or phrase.countries
+        or phrase.determiner not in {"the", "both", "two", "these"}
+    ):
         return ()
     words = {t.lower for t in doc.kids(phrase.head)}
     size = next((n for n, word in ((2, "both"), (2, "two"), (3, "three"), (4, "four")) if word in words), 0)
-    if phrase.modifiers - words or doc.kids(phrase.head, "relcl", "acl") or (size == 0 and wanted == "any" and lemma != "side"):
+    if (
+        phrase.modifiers - words
+        or doc.kids(phrase.head, "relcl", "acl")
+        or (size == 0 and wanted == "any" and lemma != "side")
+    ):
         return ()
     recent = _recent(doc, cast, phrase.head, wanted)
     if size and len(recent) >= size:
@@ -304,9 +327,11 @@ def _recent(doc: Document, cast: Cast, before: int, wanted: str) -> list[Chain]:
             continue
         if wanted == "state" and not chain.state:
             continue
-        if wanted == "any" and not (chain.state or chain.named and chain.sector in _PARTIES):
+        if wanted == "any" and not (chain.state or (chain.named and chain.sector in _PARTIES)):
             continue
-        heads = [p.head for p in chain.phrases if p.head < before and sentence - doc.tokens[p.head].sentence <= 3]
+        heads = [
+            p.head for p in chain.phrases if p.head < before and sentence - doc.tokens[p.head].sentence <= 3
+        ]
         if heads:
             found[chain.number] = max(heads)
     states = [n for n in found if cast.chains[n].state]
@@ -316,7 +341,9 @@ def _recent(doc: Document, cast: Cast, before: int, wanted: str) -> list[Chain]:
     return [cast.chains[n] for n in order]
 
 
-def _country_again(doc: Document, cast: Cast, phrase: Phrase, lex: Lexicon, about: str | None) -> Chain | None:
+def _country_again(
+    doc: Document, cast: Cast, phrase: Phrase, lex: Lexicon, about: str | None
+) -> Chain | None:
     """The state that "the country" or "the kingdom" takes up."""
     if phrase.plural or phrase.determiner not in {"the", "this", "that"} or phrase.modifiers & _OTHERS:
         return None
@@ -373,7 +400,7 @@ def _takes_up(chain: Chain, phrase: Phrase, definite: bool) -> bool:
     lemma = phrase.key[0]
     if _same_head(chain, phrase) and (phrase.sector == chain.sector or None in {phrase.sector, chain.sector}):
         return definite or phrase.country == chain.country or phrase.country is None
-    if not definite or phrase.determiner == "poss" and chain.kind != "person":
+    if not definite or (phrase.determiner == "poss" and chain.kind != "person"):
         return False
     if chain.kind == "person":
         if phrase.determiner == "poss" and (phrase.owner or not phrase.countries):
@@ -381,7 +408,7 @@ def _takes_up(chain: Chain, phrase: Phrase, definite: bool) -> bool:
         if phrase.kind != "person" or not _gender_fits(phrase, chain):
             return False
         return lemma in chain.roles or _same_one(chain, phrase)
-    if phrase.plural and phrase.kind != "group" or not chain.named or chain.kind not in {"body", "group"}:
+    if (phrase.plural and phrase.kind != "group") or not chain.named or chain.kind not in {"body", "group"}:
         return False
     if any(key[-1] == lemma for key in chain.keys) and not phrase.plural:
         return phrase.modifiers <= {piece for key in chain.keys for piece in key}

@@ -33,7 +33,6 @@ class Lexicon:
     state_heads: frozenset[str]
     state_nouns: frozenset[str]
     kingdoms: frozenset[str]
-    islamic: frozenset[str]
     regimes: frozenset[str]
     world: frozenset[str]
     roles: dict[str, frozenset[str]]
@@ -42,7 +41,6 @@ class Lexicon:
     title_sector: dict[str, str]
     compound_title: dict[str, str]
     organisation: dict[str, str]
-    media: frozenset[str]
     gender: dict[str, str]
     given: dict[str, str]
 
@@ -59,26 +57,32 @@ def _by_word(table: dict[str, str]) -> dict[str, str]:
 def lexicon() -> Lexicon:
     """The lexicon of English."""
     data = load("actors")
-    titles, sexes, state = data["titles"], data["sexes"], data["state"]
-    gender = _by_word({"m": f"{sexes['male']} {titles['male']}", "f": f"{sexes['female']} {titles['female']}"})
+    titles, sexes, state, soft = data["titles"], data["sexes"], data["state"], data["soft"]
     return Lexicon(
-        _heads(data),
-        _by_word(data["adjectives"]),
-        _words(data["people_sectors"]),
-        _words(data["hardware"]["words"]),
-        *(_words(data["soft"][name]) for name in ("words", "needy", "plural", "proxies")),
-        _by_word(data["modifier"]),
-        *(_words(state[name]) for name in ("heads", "nouns", "kingdoms", "islamic", "regimes")),
-        _words(data["world"]["phrases"]),
-        {office: _words(words) for office, words in data["roles"].items()},
-        _words(titles["words"]),
-        _words(titles["inside"]),
-        _by_word(data["title_sector"]),
-        dict(data["compound_title"]),
-        _by_word(data["organisation"]),
-        _words(data["media"]["words"]),
-        gender,
-        _by_word({"m": sexes["male_names"], "f": sexes["female_names"]}),
+        heads=_heads(data),
+        adjectives=_by_word(data["adjectives"]),
+        people_sectors=_words(data["people_sectors"]),
+        hardware=_words(data["hardware"]["words"]),
+        soft=_words(soft["words"]),
+        needy=_words(soft["needy"]),
+        plural=_words(soft["plural"]),
+        proxies=_words(soft["proxies"]),
+        modifier=_by_word(data["modifier"]),
+        state_heads=_words(state["heads"]),
+        state_nouns=_words(state["nouns"]),
+        kingdoms=_words(state["kingdoms"]),
+        regimes=_words(state["regimes"]),
+        world=_words(data["world"]["phrases"]),
+        roles={office: _words(words) for office, words in data["roles"].items()},
+        titles=_words(titles["words"]),
+        title_inside=_words(titles["inside"]),
+        title_sector=_by_word(data["title_sector"]),
+        compound_title=dict(data["compound_title"]),
+        organisation=_by_word(data["organisation"]),
+        gender=_by_word(
+            {"m": f"{sexes['male']} {titles['male']}", "f": f"{sexes['female']} {titles['female']}"}
+        ),
+        given=_by_word({"m": sexes["male_names"], "f": sexes["female_names"]}),
     )
 
 

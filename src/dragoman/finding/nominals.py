@@ -14,8 +14,12 @@ from dragoman.finding.phrases import Phrase
 from dragoman.register import Register
 
 _LEFT = frozenset({"det", "amod", "nummod", "compound", "poss", "nmod", "predet", "quantmod"})
-_SLOTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "dative", "attr", "appos", "poss", "ROOT"})
-_COUNTING = frozenset({"thousand", "hundred", "dozen", "score", "ten", "million", "number", "wave", "group", "lot"})
+_SLOTS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "dative", "attr", "appos", "poss", "ROOT"}
+)
+_COUNTING = frozenset(
+    {"thousand", "hundred", "dozen", "score", "ten", "million", "number", "wave", "group", "lot"}
+)
 _PREPOSITIONS = frozenset({"of", "from", "in", "for", "at", "to"})
 _SOURCES = frozenset({"say", "tell", "report", "add", "claim", "confirm", "according"})
 _NUMBER = Head("CVL", "one")
@@ -85,7 +89,20 @@ def _acts(doc: Document, token: Token) -> bool:
 
 
 _FATES = frozenset(
-    {"kill", "injure", "wound", "arrest", "die", "flee", "displace", "detain", "hurt", "survive", "evacuate", "rescue"}
+    {
+        "kill",
+        "injure",
+        "wound",
+        "arrest",
+        "die",
+        "flee",
+        "displace",
+        "detain",
+        "hurt",
+        "survive",
+        "evacuate",
+        "rescue",
+    }
 )
 
 
@@ -139,7 +156,9 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         sector == "JRN" and head.number != "one",
         state,
         determiner,
-        frozenset(t.lemma for t in modifiers if t.pos in {"NOUN", "ADJ", "PROPN"} and t.i not in context.country_at),
+        frozenset(
+            t.lemma for t in modifiers if t.pos in {"NOUN", "ADJ", "PROPN"} and t.i not in context.country_at
+        ),
         owner.key[-1] if owner and not owner.state else "",
     )
 
@@ -201,7 +220,10 @@ def _supported(context: Context, token: Token, modifiers: list[Token], plural: b
     if any(f"{t.lemma}-{lemma}" in lex.world for t in modifiers):
         return True
     if lemma == "side":
-        return any(t.lower in {"both", "two", "all", "either", "warring", "opposing", "other"} for t in doc.kids(token.i))
+        return any(
+            t.lower in {"both", "two", "all", "either", "warring", "opposing", "other"}
+            for t in doc.kids(token.i)
+        )
     if lemma == "source" and plural:
         return doc.tokens[token.head].lemma in _SOURCES
     if lemma == "force" and plural:
@@ -221,7 +243,7 @@ _ARMIES = frozenset({"MIL", "GOV", "REB"})
 
 
 def _determiner(doc: Document, left: list[Token]) -> str:
-    """"the", "a", "two", … or "poss" where somebody's possession is named; empty without any."""
+    """ "the", "a", "two", … or "poss" where somebody's possession is named; empty without any."""
     for token in left:
         if token.dep == "poss":
             return "poss"
@@ -271,7 +293,7 @@ def _countries(
 
 
 def _joined(doc: Document, token: Token, left: list[Token], codes: list[str]) -> tuple[str, ...]:
-    """"Turkish and Russian officials" are of two countries, "US-led Iraqi troops" of the last one named."""
+    """ "Turkish and Russian officials" are of two countries, "US-led Iraqi troops" of the last one named."""
     unique = tuple(dict.fromkeys(codes))
     if len(unique) < 2:
         return unique
@@ -310,7 +332,10 @@ def _sector(
     countries: tuple[str, ...],
 ) -> str | None:
     lex = context.lex
-    if any(t.lower in {"former", "ex", "ousted", "deposed", "exiled"} for t in modifiers) and head.number == "one":
+    if (
+        any(t.lower in {"former", "ex", "ousted", "deposed", "exiled"} for t in modifiers)
+        and head.number == "one"
+    ):
         return "ELI" if head.sector in {"GOV", "LEG", "MIL", "JUD", "COP"} else head.sector
     if lemma == "officer" and countries and not any(t.lower in lex.modifier for t in modifiers):
         return "MIL"
@@ -336,8 +361,12 @@ def _state(
     if lemma == "capital" and len(countries) == 1:
         return countries[0]
     if lemma in lex.state_heads and len(countries) == 1:
-        local = any(t.lower in {"local", "provincial", "regional", "city", "state", "shadow"} for t in modifiers)
-        return None if local or lemma in {"authorities", "authority", "leadership", "cabinet"} else countries[0]
+        local = any(
+            t.lower in {"local", "provincial", "regional", "city", "state", "shadow"} for t in modifiers
+        )
+        return (
+            None if local or lemma in {"authorities", "authority", "leadership", "cabinet"} else countries[0]
+        )
     if head.number == "state" and lemma == "republic" and any(t.lower == "islamic" for t in modifiers):
         return "IRN"
     return None
@@ -376,7 +405,9 @@ _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "representati
 def _object_end(doc: Document, noun: Token) -> int:
     end = _right_end(doc, noun, noun.lemma)
     for other in doc.kids(noun.i, "conj"):
-        joined = all(t.dep in {"cc", "punct", "conj"} or t.i < noun.i for t in doc.kids(noun.i) if t.i < other.i)
+        joined = all(
+            t.dep in {"cc", "punct", "conj"} or t.i < noun.i for t in doc.kids(noun.i) if t.i < other.i
+        )
         if joined:
             end = max(end, _object_end(doc, other))
     return end

@@ -18,7 +18,30 @@ from dragoman.finding.phrases import Phrase
 from dragoman.lang import load
 
 _REACH = 3  # sentences back
-_SPEECH = frozenset({"say", "tell", "add", "warn", "announce", "claim", "insist", "note", "explain", "write", "tweet", "argue", "state", "declare", "stress", "continue", "ask", "reply", "vow", "recall"})
+_SPEECH = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "warn",
+        "announce",
+        "claim",
+        "insist",
+        "note",
+        "explain",
+        "write",
+        "tweet",
+        "argue",
+        "state",
+        "declare",
+        "stress",
+        "continue",
+        "ask",
+        "reply",
+        "vow",
+        "recall",
+    }
+)
 _QUOTES = {'"': 0, "“": 1, "”": -1, "``": 1, "''": -1}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person", "people"})
@@ -177,7 +200,7 @@ def _speaker_of(scene: _Scene, token: Token) -> tuple[Chain, ...]:
 
 
 def _speaking(scene: _Scene, token: Token, kind: str) -> tuple[Chain, ...]:
-    """"I" in a quote is who speaks, "we" the state or body spoken for, where the speaker has a known one."""
+    """ "I" in a quote is who speaks, "we" the state or body spoken for, where the speaker has a known one."""
     if not scene.quoted[token.i]:
         return ()
     chains = _speaker_of(scene, token)
@@ -209,7 +232,11 @@ def _candidates(scene: _Scene, token: Token, kind: str) -> Iterator[tuple[float,
 def _ahead(doc: Document, token: Token, head: int) -> bool:
     """May a pronoun of an opening phrase point forward to the main subject ("During his visit, Macron ...")?"""
     other = doc.tokens[head]
-    if other.dep not in _SUBJECTS or token.dep not in {"poss", "nsubj", "pobj"} or other.tag.startswith("PRP"):
+    if (
+        other.dep not in _SUBJECTS
+        or token.dep not in {"poss", "nsubj", "pobj"}
+        or other.tag.startswith("PRP")
+    ):
         return False
     return doc.tokens[other.head].dep == "ROOT" and token.i < other.i and other.head in doc.ancestors(token.i)
 
@@ -251,7 +278,11 @@ def _shut_out(scene: _Scene, token: Token, head: int, chains: tuple[Chain, ...])
         return False
     if token.dep != "poss" and _clause(doc, token.i) == _clause(doc, head):
         return True
-    return head in doc.ancestors(token.i) and token.dep in {"poss", "pobj"} and not _below_clause(doc, token.i, head)
+    return (
+        head in doc.ancestors(token.i)
+        and token.dep in {"poss", "pobj"}
+        and not _below_clause(doc, token.i, head)
+    )
 
 
 def _clause(doc: Document, i: int) -> int:
@@ -323,9 +354,13 @@ def _things(
         other = doc.tokens[i]
         if other.tag not in wanted or i in at or other.entity in {"DATE", "TIME"}:
             continue
-        if other.dep in {"compound", "amod", "npadvmod", "nmod"} or other.head in at and other.dep == "flat":
+        if other.dep in {"compound", "amod", "npadvmod", "nmod"} or (other.head in at and other.dep == "flat"):
             continue
-        if other.sentence == token.sentence and token.dep != "poss" and _clause(doc, token.i) == _clause(doc, i):
+        if (
+            other.sentence == token.sentence
+            and token.dep != "poss"
+            and _clause(doc, token.i) == _clause(doc, i)
+        ):
             continue
         if i in doc.ancestors(token.i):
             continue

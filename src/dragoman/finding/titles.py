@@ -62,7 +62,9 @@ def _title_start(doc: Document, name: int, country_at: dict[int, str], lex: Lexi
         sentence = token.sentence
         if token.lower in lex.titles or _noun(token, lex):
             first = i
-        elif first == name or not (token.lower in lex.title_inside or i in country_at or token.text in _HYPHENS):
+        elif first == name or not (
+            token.lower in lex.title_inside or i in country_at or token.text in _HYPHENS
+        ):
             break
         elif i in country_at or token.lower in lex.title_inside:
             first = i if token.lower not in {"of", "and", "the", "for"} else first

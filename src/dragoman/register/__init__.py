@@ -23,7 +23,9 @@ _PIECE = re.compile(r"[^\W_]+")
 _GENITIVE = re.compile(r"['’]s\b")
 _DROPPED = re.compile(r"[.'’ʼʻ`´]")
 # Letters that Unicode does not take apart into a base and a mark.
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Office:
     end: str | None
 
     def held(self, day: str) -> bool:
-        return (self.start or "")[:10] <= day and day <= (self.end or "9999") + "-99"
+        return (self.start or "")[:10] <= day <= (self.end or "9999") + "-99"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All entries by the pieces of their names. `longest` gives, by first piece, the pieces of the longest name."""
+    """All entries by the pieces of their names; `longest` gives, by first piece, the size of the longest name."""
 
     names: dict[str, tuple[Naming, ...]]
     longest: dict[str, int]
@@ -100,7 +102,7 @@ class Register:
         return self.names.get(" ".join(pieces_of(name)), ())
 
     def matches(self, pieces: Sequence[str], start: int) -> Iterator[tuple[int, tuple[Naming, ...]]]:
-        """The names that begin at `pieces[start]`, longest first: how many pieces they take, and whose they are."""
+        """The names that begin at `pieces[start]`, longest first: their number of pieces, and whose they are."""
         most = self.longest.get(pieces[start], 0)
         for size in range(min(most, len(pieces) - start), 0, -1):
             found = self.names.get(" ".join(pieces[start : start + size]))
@@ -200,10 +202,7 @@ def _people(rows: Iterator[dict[str, str]]) -> Iterator[tuple[str, str, Entry]]:
         grouped.setdefault(row["name"], []).append(row)
     for group in grouped.values():
         first = group[0]
-        offices = tuple(
-            Office(r["role"] or None, r["country"] or None, r["sector"] or None, r["from"] or None, r["to"] or None)
-            for r in group
-        )
+        offices = tuple(_office(r, r["role"]) for r in group)
         entry = Entry(
             "person",
             first["name"],
@@ -215,6 +214,12 @@ def _people(rows: Iterator[dict[str, str]]) -> Iterator[tuple[str, str, Entry]]:
         )
         for alias in sorted({a for r in group for a in [r["name"], *_list(r["aliases"])]}):
             yield "name", alias, entry
+
+
+def _office(row: dict[str, str], role: str | None) -> Office:
+    return Office(
+        role or None, row["country"] or None, row["sector"] or None, row["from"] or None, row["to"] or None
+    )
 
 
 def _organisations(rows: Iterator[dict[str, str]]) -> Iterator[tuple[str, str, Entry]]:
@@ -229,9 +234,7 @@ def _organisations(rows: Iterator[dict[str, str]]) -> Iterator[tuple[str, str, E
 
 def _organisation(group: list[dict[str, str]]) -> Entry:
     last = group[-1]
-    offices = tuple(
-        Office(None, r["country"] or None, r["sector"] or None, r["from"] or None, r["to"] or None) for r in group
-    )
+    offices = tuple(_office(r, None) for r in group)
     media = last["media"].lower() in {"1", "yes", "true", "x"}
     return Entry(
         "organisation",
