@@ -70,7 +70,7 @@ def _by_topic(draft: Draft, family: str) -> tuple[str, str] | None:
 
 def _look_up(family: str | None, about: str, details: tuple[str, ...]) -> tuple[str, str] | None:
     table = _table()
-    for detail in (*details, ""):
+    for detail in (*filter(None, details), ""):  # the open row comes last
         found = table.get((family or "", about, detail))
         if found is not None:
             return found
