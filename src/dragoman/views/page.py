@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TextIO
@@ -25,6 +26,8 @@ from dragoman.records import (
 
 WIDTH = 80
 MAX_CITED = 150
+_SENTENCE_MARKS = (". ", "? ", "! ", ".” ", "\n")
+_SPACES = re.compile(r"\s+")
 SECTIONS = {
     "happened": "What happened",
     "ongoing": "Under way",
@@ -117,33 +120,37 @@ class _Page:
         lines = [
             Text(head, style="bold"),
             Text(" · ".join(part for part in [*circumstances, self._sources(claim.according_to)] if part)),
-            self._sentence(claim),
+            self._cited(claim.trigger.span, claim.sentence.span),
         ]
         again = self.again.get(claim.id)
         return [*lines, Text(f"said again in {', '.join(again)}", style="dim")] if again else lines
 
-    def _sentence(self, claim: Claim) -> Text:
-        """The words around the trigger, as much of its sentence as goes on two lines."""
-        (start, end), trigger = claim.sentence.span, claim.trigger.span
-        first = max(start, trigger.start - MAX_CITED // 2)
-        last = min(end, first + MAX_CITED)
-        first = max(start, last - MAX_CITED)
-        before = self._words(Span(first, trigger.start)) if first < trigger.start else ""
-        after = self._words(Span(trigger.end, last)) if trigger.end < last else ""
-        if first > start:
+    def _cited(self, words: Span, within: Span) -> Text:
+        """`words` with as much of the sentence around them as goes on two lines."""
+        first = max(within.start, words.start - MAX_CITED // 2)
+        last = min(within.end, first + MAX_CITED)
+        first = max(within.start, min(first, last - MAX_CITED))
+        before, after = self.text[first : words.start], self.text[words.end : last]
+        if first > within.start:
             before = "…" + before.partition(" ")[2]
-        if last < end:
+        if last < within.end:
             after = after.rpartition(" ")[0] + "…"
-        gap = " " if after[:1].isalnum() else ""
-        parts = ("“", before, " " if before else "", (self._words(trigger), "underline"), gap, after, "”")
-        return Text.assemble(*parts, style="italic")
+        named = (self._words(words), "underline")
+        return Text.assemble("“", _flat(before), named, _flat(after), "”", style="italic")
+
+    def _sentence_of(self, span: Span) -> Span:
+        """The sentence around `span`, or the line where no full stop parts it."""
+        start = max(self.text.rfind(mark, 0, span.start) + len(mark) for mark in _SENTENCE_MARKS)
+        ends = [self.text.find(mark, span.end) for mark in _SENTENCE_MARKS]
+        end = min((end + 1 for end in ends if end >= 0), default=len(self.text))
+        return Span(min(max(start, 0), span.start), len(self.text[:end].rstrip()))
 
     def _relation(self, relation: Relation) -> list[Text]:
         tie = _TIES.get(relation.tie, relation.tie)
         ties = f"{self._names([relation.holder])} {tie} {self._names([relation.other])}"
         sources = self._sources(relation.according_to)
-        said = f"{sources}: " if sources else ""
-        return [Text(ties, style="bold"), Text(f"{said}“{self._clipped(relation.span)}”")]
+        lines = [Text(ties, style="bold"), Text(sources)] if sources else [Text(ties, style="bold")]
+        return [*lines, self._cited(relation.span, self._sentence_of(relation.span))]
 
     def _figure(self, figure: FigureEntry) -> list[Text]:
         place = self.places.get(figure.place or "")
@@ -205,11 +212,7 @@ class _Page:
         return ", ".join(f"{_STANCES[source.stance]} {source.text}" for source in sources)
 
     def _words(self, span: Span) -> str:
-        return " ".join(self.text[span.start : span.end].split())
-
-    def _clipped(self, span: Span) -> str:
-        words = self._words(span)
-        return words if len(words) <= MAX_CITED else words[:MAX_CITED].rpartition(" ")[0] + "…"
+        return _flat(self.text[span.start : span.end]).strip()
 
 
 def _bounds(figure: FigureEntry) -> str:
@@ -220,6 +223,10 @@ def _bounds(figure: FigureEntry) -> str:
     if low and high:
         return low if low == high else f"{low} to {high}"
     return f"at least {low}" if low else f"at most {high}"
+
+
+def _flat(words: str) -> str:
+    return _SPACES.sub(" ", words)
 
 
 def _number(value: float | None) -> str:
