@@ -1,4 +1,4 @@
-"""Scores who is who on the news of GUM. In: the gold set and the finder of actors; out: shares of mentions right."""
+"""Scores who is who on the news of GUM. In: the gold set, the finder of actors; out: shares right."""
 
 from __future__ import annotations
 
@@ -17,10 +17,8 @@ from dragoman.parsing.spacy_parser import load_parser
 from dragoman.register import load_register
 from dragoman.report import Block, Report
 
-_THIRD = frozenset(
-    ["he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves", "it", "its", "itself"]
-)
-_PERSONAL = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_THIRD = _PERSONAL | {"they", "them", "their", "theirs", "themselves", "it", "its", "itself"}
 _NO_SPACE_BEFORE = frozenset(
     {",", ".", ";", ":", "!", "?", ")", "]", "'s", "’s", "n't", "n’t", "%", "”", "''", "'", "’"}
 )
@@ -164,10 +162,19 @@ def _count_pronoun(
 
 
 def _is_name(gold: Gold, span: tuple[int, int]) -> bool:
-    last = span[1] - 1
-    while last > span[0] and gold.tags[last] in {"POS", ")", "''"}:
+    """Is the mention a name that stands by itself, no part of a longer one, and no date?"""
+    first, last = span
+    while last > first and gold.tags[last - 1] in {"POS", ")", "''"}:
         last -= 1
-    return gold.tags[last] in {"NP", "NPS"} and last not in gold.dated
+    inner = gold.tags[first:last]
+    if not inner or inner[-1] not in _PROPER or last - 1 in gold.dated:
+        return False
+    after = gold.tags[last] if last < len(gold.tags) else ""
+    before = gold.tags[first - 1] if first else ""
+    return after not in _PROPER and before not in _PROPER and set(inner) <= _PROPER | {"DT", "JJ", "POS", "CD"}
+
+
+_PROPER = frozenset({"NP", "NPS"})
 
 
 def _predicted(gold: Gold, doc: Document, actors: Actors, span: tuple[int, int]) -> str | None:

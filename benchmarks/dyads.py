@@ -1,4 +1,4 @@
-"""Scores whom actors are taken for. In: the gold set of coded pairs; out: shares of countries and sectors right."""
+"""Scores whom actors are taken for. In: the gold set of coded pairs; out: shares right."""
 
 from __future__ import annotations
 

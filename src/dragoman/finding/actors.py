@@ -1,4 +1,4 @@
-"""Who acts and who suffers in a report. In: a document and the register; out: actors and all their mentions."""
+"""Who acts and who suffers in a report. In: a document, the register; out: actors and all their mentions."""
 
 from __future__ import annotations
 

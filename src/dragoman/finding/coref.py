@@ -1,4 +1,4 @@
-"""Who is who: gathers names and descriptions of one actor. In: phrases in text order; out: chains of mentions.
+"""Who is who: gathers names and descriptions of one actor. In: phrases in text order; out: chains.
 
 Names come first, over the whole report, then appositions, then descriptions in reading order.
 """

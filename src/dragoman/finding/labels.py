@@ -1,7 +1,7 @@
-"""What a name names. In: runs of tokens that may be names; out: the runs with the label that the report bears out.
+"""What a name names. In: runs of tokens that may be names; out: the runs with the label the report bears out.
 
-The parser's labels err one mention at a time; titles, appositions, given names and the other mentions of the same
-name in the report decide.
+The parser's labels err one mention at a time; titles, appositions, given names and the other mentions of the
+same name in the report decide.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _personal_title(doc: Document, first: int, lex: Lexicon) -> bool:
 
 
 def unlabelled(doc: Document, runs: list[Run], lex: Lexicon) -> Iterator[Run]:
-    """Proper nouns that the parser gave no entity: known surnames, abbreviations in brackets, titled names."""
+    """Proper nouns without an entity: known surnames, abbreviations in brackets, titled names."""
     taken = {i for run in runs for i in range(run.first, run.last)}
     known = {key_of(doc, run)[-1] for run in runs if run.label == "PERSON"}
     bodies = {key_of(doc, run)[-1] for run in runs if run.label == "ORG"}

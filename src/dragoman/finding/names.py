@@ -1,4 +1,4 @@
-"""Names of people, bodies, peoples and countries. In: a document and the register; out: one phrase for each name.
+"""Names of people, bodies, peoples and countries. In: a document, the register; out: a phrase for each name.
 
 Country and sector come from the register where it knows the name, else from the words in and around it.
 """
@@ -33,7 +33,7 @@ from dragoman.register import Entry, Naming, Register
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _OFFICES = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
-# A capital after one of these prepositions, or beside one of these nouns, is the town and not who rules there.
+# A capital after one of these prepositions, or beside one of these nouns, is the town, not who rules there.
 _INSIDE = frozenset(
     {"in", "at", "near", "around", "outside", "across", "over", "through", "inside", "throughout"}
 )
@@ -53,7 +53,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What is known while the names of one document are read. `bodies` are organisations by their end token."""
+    """What is known while names are read. `bodies` are organisations by the token after them."""
 
     doc: Document
     register: Register
@@ -83,7 +83,7 @@ def find_names(
 def _add_places(
     doc: Document, places: Sequence[PlaceMention], runs: list[Run], country_at: dict[int, str]
 ) -> None:
-    """Add the countries of towns and regions, where the parser too reads a place and nothing takes it back."""
+    """Add the countries of towns and regions, where the parser too reads a place."""
     persons = {i for run in runs if run.label == "PERSON" for i in range(run.first, run.last)}
     for place in places:
         labelled = doc.tokens[place.head].entity in {"GPE", "LOC", "FAC"}
@@ -200,7 +200,7 @@ def _person(facts: _Facts, base: Phrase, title: Title, namings: tuple[Naming, ..
 
 
 def _who(facts: _Facts, key: tuple[str, ...], title: Title, namings: tuple[Naming, ...]) -> Entry | None:
-    """The register's person of that name: who is in office that day, else the one whose office the title names."""
+    """The register's person of that name: in office that day, else holder of the office the title names."""
     known = tuple(n.entry for n in namings if n.entry.kind == "person")
     if not known and len(key) == 1:
         known = facts.register.surnames.get(key[0], ())
@@ -243,7 +243,7 @@ def _around(facts: _Facts, head: int) -> tuple[str, ...]:
 
 
 def _shared(facts: _Facts, base: Phrase, title: Title) -> tuple[str, ...]:
-    """The country of a surname in office ("the Bush administration") that several of one country have borne."""
+    """The country of a surname in office ("the Bush administration") that several of one country bore."""
     doc = facts.doc
     official = doc.tokens[doc.tokens[base.head].head].lower in _OFFICES
     titled = title.role is not None and title.role.split()[-1] in {"president", "minister"}

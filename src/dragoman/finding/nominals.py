@@ -1,4 +1,4 @@
-"""Actors that are described, not named. In: a document and its names; out: one phrase for each such noun phrase.
+"""Actors that are described, not named. In: a document and its names; out: phrases.
 
 The head noun says the kind ("troops", "a minister", "residents"), the words around it say country and sector.
 """
@@ -428,7 +428,7 @@ def _role(doc: Document, token: Token, left: list[Token], country_at: dict[int, 
 
 
 def drop_modifiers(doc: Document, phrases: list[Phrase]) -> Iterator[Phrase]:
-    """The phrases without the adjectives of countries that only describe another actor ("Turkish" in "Turkish police")."""
+    """The phrases without adjectives of countries that only describe another actor ("Turkish police")."""
     heads = {p.head for p in phrases}
     for phrase in phrases:
         token = doc.tokens[phrase.head]

@@ -1,4 +1,4 @@
-"""What is found of an actor before it is known who it is. In: nothing; out: the classes of the actor finders."""
+"""What is found of an actor before it is known who it is. In: nothing; out: the class the finders share."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dragoman.register import Entry
 class Phrase:
     """A noun phrase that names an actor: tokens [first, last), hanging on `head`.
 
-    `key` is what it is compared by: the pieces of a name, or the lemma of a nominal's head. `state` is the country
-    whose state as a whole it stands for. `modifiers` are the content words around a nominal's head.
+    `key` is what it is compared by: the pieces of a name, or the lemma of a nominal's head. `state` is the
+    country whose state as a whole it stands for. `modifiers` are the content words around a nominal's head.
     """
 
     first: int

@@ -1,8 +1,8 @@
-"""Whom pronouns mean. In: a document and its cast of named and described actors; out: pronoun phrases put into it.
+"""Whom pronouns mean. In: a document and its cast of named and described actors; out: pronouns put into it.
 
-Every earlier mention near enough is weighed by its distance, its grammatical rank and how much the report speaks of
-it; gender, number and the rule that a verb's subject is not its own object shut candidates out. Nouns that name no
-actor compete too: an "it" that means the bridge means no state.
+Every earlier mention near enough is weighed by its distance, its grammatical rank and how much the report
+speaks of it; gender, number and the rule that a verb's subject is not its own object shut candidates out.
+Nouns that name no actor compete too: an "it" that means the bridge means no state.
 """
 
 from __future__ import annotations
@@ -187,7 +187,7 @@ def _speakers(scene: _Scene) -> Iterator[tuple[int, int]]:
 
 
 def _speaker_of(scene: _Scene, token: Token) -> tuple[Chain, ...]:
-    """Who says the quoted words around a token: the sentence's own cue, else a neighbour's in the paragraph."""
+    """Who says the quoted words around a token: by the sentence's own cue, else a neighbour's."""
     sentences = scene.doc.sentences
     paragraph = sentences[token.sentence].paragraph
     for offset in (0, 1, -1, 2, -2):
@@ -230,7 +230,7 @@ def _candidates(scene: _Scene, token: Token, kind: str) -> Iterator[tuple[float,
 
 
 def _ahead(doc: Document, token: Token, head: int) -> bool:
-    """May a pronoun of an opening phrase point forward to the main subject ("During his visit, Macron ...")?"""
+    """May a pronoun point forward to the main subject ("During his visit, Macron ...")?"""
     other = doc.tokens[head]
     if (
         other.dep not in _SUBJECTS
@@ -354,7 +354,7 @@ def _things(
         other = doc.tokens[i]
         if other.tag not in wanted or i in at or other.entity in {"DATE", "TIME"}:
             continue
-        if other.dep in {"compound", "amod", "npadvmod", "nmod"} or (other.head in at and other.dep == "flat"):
+        if other.dep in {"compound", "amod", "npadvmod", "nmod"}:
             continue
         if (
             other.sentence == token.sentence

@@ -1,4 +1,4 @@
-"""Where names may stand. In: a document and the register; out: runs of tokens with a guess of what each names."""
+"""Where names may stand. In: a document, the register; out: runs of tokens, each with a guess of its kind."""
 
 from __future__ import annotations
 

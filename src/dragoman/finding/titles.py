@@ -1,4 +1,4 @@
-"""The title before a person's name. In: a document and the name's first token; out: role, sector, countries, gender."""
+"""The title before a person's name. In: the name's first token; out: role, sector, countries, gender."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dragoman.finding.lexicon import Lexicon
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "late", "retired"})
 _HYPHENS = frozenset({"-", "–"})
+_LINKS = frozenset({"of", "and", "'s", "’s", "the", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def read_title(doc: Document, name: int, country_at: dict[int, str], lex: Lexico
     countries = tuple(dict.fromkeys(country_at[t.i] for t in tokens if t.i in country_at))
     countries = countries or _country_before(doc, first, country_at)
     words = [t for t in tokens if t.i not in country_at]
-    while words and (words[0].text in _HYPHENS or words[0].lower in {"of", "and", "'s", "’s", "the", "for"}):
+    while words and (words[0].text in _HYPHENS or words[0].lower in _LINKS):
         words = words[1:]
     former = any(t.lower in _FORMER for t in tokens)
     gender = next((lex.gender[t.lemma] for t in reversed(words) if t.lemma in lex.gender), None)

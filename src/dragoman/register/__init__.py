@@ -1,7 +1,7 @@
-"""Who is known: countries, office holders, organisations. In: the tables of this folder; out: look-up by words.
+"""Who is known: countries, office holders, bodies. In: the tables of this folder; out: look-up by words.
 
-Names are compared as pieces: lower case, without accents, dots and apostrophes, split at everything else, so that
-"Al-Assad" and "al Assad" are the same two pieces. Offices and bodies carry dates and are asked for at a day.
+Names are compared as pieces: lower case, without accents, dots and apostrophes, split at everything else, so
+that "Al-Assad" and "al Assad" are the same two pieces. Offices and bodies carry dates and are asked for at a day.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LETTERS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office or standing and when it was held; `start` and `end` are ISO dates or their beginnings, or None."""
+    """An office and when it was held; `start` and `end` are ISO dates or their beginnings, or None."""
 
     role: str | None
     country: str | None
@@ -89,7 +89,7 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All entries by the pieces of their names; `longest` gives, by first piece, the size of the longest name."""
+    """All entries by the pieces of their names; `longest` gives the size of the longest by first piece."""
 
     names: dict[str, tuple[Naming, ...]]
     longest: dict[str, int]
@@ -102,7 +102,7 @@ class Register:
         return self.names.get(" ".join(pieces_of(name)), ())
 
     def matches(self, pieces: Sequence[str], start: int) -> Iterator[tuple[int, tuple[Naming, ...]]]:
-        """The names that begin at `pieces[start]`, longest first: their number of pieces, and whose they are."""
+        """The names that begin at `pieces[start]`, longest first: how many pieces, and whose they are."""
         most = self.longest.get(pieces[start], 0)
         for size in range(min(most, len(pieces) - start), 0, -1):
             found = self.names.get(" ".join(pieces[start : start + size]))
