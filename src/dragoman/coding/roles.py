@@ -27,6 +27,11 @@ from dragoman.parsing.clauses import (
 # Slots that name a party themselves; in all others a noun that is no actor stands for the one it belongs to
 # ("condemned Iran's tests", "withdrew from the Somali town", "Saudi warplanes bombed").
 _DIRECT = frozenset({"mod", "poss", "comp", "support_subj"})
+# How far into "the possibility of an escalation of the attacks by X" an owner is looked for.
+_DEPTH = 2
+# Who fights beside the actor ("Russian strikes with regime forces").
+_BESIDE = ("alongside", "with")
+_SIDES = frozenset({"MIL", "REB", "PRM", "GOV", "COP", "UAF", "SPY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
         other, slot = _fill(doc, trigger, recipients, book, actor)
         both = _unique([*actor, *other])
         return Roles(both, (), _topics(doc, trigger, frame), actor_slot or slot)
+    if actor and trigger.kind == "noun" and "with" not in recipients:
+        actor = actor + _beside(doc, trigger, book, actor)
     recipient, slot = _fill(doc, trigger, recipients, book, actor)
     return Roles(tuple(actor), tuple(recipient), _topics(doc, trigger, frame), actor_slot, slot)
 
@@ -82,20 +89,42 @@ def _fill(
     return [], None
 
 
+def _beside(doc: Document, trigger: TriggerMention, book: ActorBook, actor: list[Party]) -> list[Party]:
+    """Armed or official parties that act together with the actor."""
+    found: list[Party] = []
+    for name in _BESIDE:
+        for head in prep_objects(doc, trigger.head, name):
+            found += [
+                p for p in _free(book.parties(head), actor) if all(book.get(i).sector in _SIDES for i in p.ids)
+            ]
+    return found
+
+
 def _free(parties: list[Party], taken: list[Party]) -> list[Party]:
     """The parties that are nobody in `taken`: what Iran does to its own neighbours it does not do to Iran."""
     ids = {i for p in taken for i in p.ids}
     return [p for p in parties if not set(p.ids) <= ids]
 
 
-def _owners(doc: Document, head: int, book: ActorBook, taken: list[Party], *, agent: bool) -> list[Party]:
-    """Whoever the noun at `head` belongs to, else the people of the place it is."""
-    for inner in owner(doc, head):
+def _owners(
+    doc: Document, head: int, book: ActorBook, taken: list[Party], *, agent: bool, depth: int = 0
+) -> list[Party]:
+    """Whoever the noun at `head` belongs to, who does the deed at `head`, else the people of the place it is."""
+    inside = _doers(doc, head) if is_verb(doc.tokens[head]) else owner(doc, head)
+    for inner in inside:
         found = _free(book.parties(inner), taken)
+        if not found and depth < _DEPTH and doc.tokens[inner].pos in {"NOUN", "VERB"}:
+            found = _owners(doc, inner, book, taken, agent=agent, depth=depth + 1)
         if found:
             return found
-    town = None if agent else book.town(head)
+    town = None if agent or depth else book.town(head)
     return [town] if town else []
+
+
+def _doers(doc: Document, verb: int) -> list[int]:
+    """Subject and object of a gerund or clause ("the possibility of Turkey deploying troops")."""
+    own = own_subject(doc, verb)
+    return ([own.i] if own is not None else []) + [k.i for k in doc.kids(verb, "dobj")]
 
 
 def slot_heads(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
@@ -205,7 +234,7 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     verb = light
     if verb is None and doc.tokens[noun].dep in {"nsubj", "nsubjpass"} and is_verb(doc.tokens[doc.tokens[noun].head]):
         verb = doc.tokens[noun].head
-    clausal = {"on", "against", "with", "at", "to", "between", "for"} | ({"from", "by"} if trigger.undergoes else set())
+    clausal = {"on", "against", "into", "with", "at", "to", "between", "for"} | ({"from", "by"} if trigger.undergoes else set())
     if not found and verb is not None and name in clausal:
         found = prep_objects(doc, verb, name)
     if not found and name == "by" and light is not None and is_passive(doc, light):
