@@ -209,7 +209,10 @@ class _Page:
 
     def _sources(self, sources: Iterable[Attribution]) -> str:
         """Outermost first: "according to Anadolu Agency, denied by the ministry"."""
-        return ", ".join(f"{_STANCES[source.stance]} {source.text}" for source in sources)
+        return ", ".join(f"{_STANCES[source.stance]} {self._source(source)}" for source in sources)
+
+    def _source(self, source: Attribution) -> str:
+        return self.actors[source.source].name if source.source else source.text
 
     def _words(self, span: Span) -> str:
         return _flat(self.text[span.start : span.end]).strip()
