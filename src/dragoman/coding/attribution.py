@@ -14,7 +14,14 @@ from dragoman.records import Attribution
 
 def sources_of(doc: Document, span: Span, quotes: tuple[Quote, ...], book: ActorBook) -> tuple[Attribution, ...]:
     """The sources of what stands at `span`, outermost first."""
-    around = [q for q in quotes if q.content.start <= span.start < q.content.end and not _is_cue(q, span)]
+    aside = _aside(doc, span)
+    around = [
+        q
+        for q in quotes
+        if q.content.start <= span.start < q.content.end
+        and not _is_cue(q, span)
+        and not (q.kind == "indirect" and aside is not None and q.content.start < aside)
+    ]
     around.sort(key=lambda q: (q.content.start - q.content.end, q.content.start))
     chain = []
     for quote in around:
@@ -32,6 +39,19 @@ def sources_of(doc: Document, span: Span, quotes: tuple[Quote, ...], book: Actor
             )
         )
     return tuple(chain)
+
+
+def _aside(doc: Document, span: Span) -> int | None:
+    """Start of the clause set off by ", which" around `span`: the report's own addition to what it reports."""
+    at = doc.token_at(span.start)
+    if at is None:
+        return None
+    for i in (at, *doc.ancestors(at)):
+        if doc.tokens[i].dep == "relcl":
+            first, _ = doc.subtree(i)
+            if first and doc.tokens[first].tag in {"WDT", "WP"} and doc.tokens[first - 1].text == ",":
+                return doc.tokens[first].start
+    return None
 
 
 def _is_cue(quote: Quote, span: Span) -> bool:

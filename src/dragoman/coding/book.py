@@ -31,8 +31,8 @@ class ActorBook:
         self, doc: Document, actors: Actors, places: tuple[PlaceMention, ...], register: Register
     ) -> None:
         self._doc = doc
-        self._actors = actors
         self._places = {p.head: p for p in places}
+        self._actors = _located(actors, self._places)
         self._register = register
         self._added: list[Actor] = []
         self._states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country}
@@ -117,3 +117,17 @@ class ActorBook:
         for i, actor in enumerate(self._added):
             if actor.id == actor_id and span not in actor.spans:
                 self._added[i] = replace(actor, spans=tuple(sorted((*actor.spans, span))))
+
+
+def _located(actors: Actors, places: dict[int, PlaceMention]) -> Actors:
+    """The actors, those that are towns with the country the gazetteer gives them."""
+    known = {}
+    for mention in actors.mentions:
+        place = places.get(mention.head)
+        if place is not None and place.country is not None and mention.form == "name" and len(mention.actors) == 1:
+            known.setdefault(mention.actors[0], place.country)
+    filled = tuple(
+        replace(a, country=known[a.id]) if a.kind == "people" and a.country is None and a.id in known else a
+        for a in actors.actors
+    )
+    return replace(actors, actors=filled, by_id={a.id: a for a in filled})

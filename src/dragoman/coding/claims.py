@@ -10,11 +10,12 @@ from dragoman.coding.book import ActorBook, Party
 from dragoman.coding.cameo import refine
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.contexts import contexts_of
-from dragoman.coding.drafts import Draft
+from dragoman.coding.drafts import ABSORBING, Draft
 from dragoman.coding.when import time_of, times_by_clause
 from dragoman.coding.where import place_of
 from dragoman.document import Document, Span
 from dragoman.finding.triggers import TriggerMention
+from dragoman.lang import word_set
 from dragoman.mentions import FigureMention, PlaceMention, Quote, TimeMention
 from dragoman.ontology import realis
 from dragoman.parsing.clauses import clause_head
@@ -67,11 +68,12 @@ def make_claims(
     doc: Document, drafts: list[Draft], found: Found, book: ActorBook, published: date | None
 ) -> list[Claim]:
     """One claim for each draft, in text order."""
-    times = times_by_clause(doc, found.times, frozenset(d.trigger.head for d in drafts))
+    acts = frozenset(d.trigger.head for d in drafts)
+    times = times_by_clause(doc, found.times, acts)
     figures = _figures_by_clause(doc, found)
     place_ids = dict(zip(found.places, found.place_ids, strict=True))
     return [
-        _claim(doc, number, draft, found, book, published, times, figures, place_ids)
+        _claim(doc, number, draft, drafts, found, book, published, times, figures, place_ids, acts)
         for number, draft in enumerate(drafts, start=1)
     ]
 
@@ -80,18 +82,20 @@ def _claim(  # noqa: PLR0913
     doc: Document,
     number: int,
     draft: Draft,
+    drafts: list[Draft],
     found: Found,
     book: ActorBook,
     published: date | None,
     times: dict[int, list[TimeMention]],
     figures: dict[int, list[str]],
     place_ids: dict[PlaceMention, str],
+    acts: frozenset[int],
 ) -> Claim:
     trigger, rule = draft.trigger, draft.rule
-    time = time_of(doc, trigger, times)
-    placed = place_of(doc, trigger, found.places, draft.root)
+    time = time_of(doc, trigger, times, acts)
+    placed = _placed(doc, draft, found, acts)
     where = Where(place_ids[placed[0]], placed[1], placed[0].span) if placed else None
-    sources = sources_of(doc, trigger.span, found.quotes, book)
+    sources = sources_of(doc, trigger.span, found.quotes, book) or _on_their_word(doc, draft, drafts)
     status, status_spans = _dated_status(doc, draft, time, published)
     actor = _ids(draft.roles.actor)
     if draft.agentless:
@@ -122,6 +126,34 @@ def _claim(  # noqa: PLR0913
         sentence=SentenceRef(sentence.index, sentence.span),
         notes=_notes(doc, draft, status, status_spans, when, where, sources, context_spans),
     )
+
+
+def _on_their_word(doc: Document, draft: Draft, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """What somebody is accused of or worried about is told on the speaker's word, though in no clause of saying."""
+    for speech in drafts:
+        about = speech.about
+        if speech.root != "ACCUSE" or about is None or about.head != draft.trigger.head or not speech.roles.actor:
+            continue
+        cue = doc.tokens[speech.trigger.head]
+        if cue.lemma not in word_set("on_their_word"):
+            return ()
+        party = speech.roles.actor[0]
+        stance = "alleges" if speech.rule.mode == "allege" else "asserts"
+        words = doc.text[slice(*party.span)]
+        return (Attribution(party.ids[0], words, cue.lemma, stance, False, (party.span, speech.trigger.span)),)
+    return ()
+
+
+def _placed(
+    doc: Document, draft: Draft, found: Found, acts: frozenset[int]
+) -> tuple[PlaceMention, str] | None:
+    """The place of the act, or of the act that a speech act is about ("vowed to retake the town")."""
+    placed = place_of(doc, draft.trigger, found.places, draft.root, acts)
+    if placed is None and draft.root in ABSORBING and draft.about is not None and draft.about.head is not None:
+        token = doc.tokens[draft.about.head]
+        spoken = TriggerMention(token.i, Span(token.start, token.end), "verb", ())
+        placed = place_of(doc, spoken, found.places, draft.root, acts)
+    return placed
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:

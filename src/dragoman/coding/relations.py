@@ -14,7 +14,7 @@ from dragoman.parsing.clauses import is_verb, subject
 from dragoman.records import Relation
 
 # "Turkey's opponent", "an ally of Iran", "is the leader of": the noun's own subject or apposition holds the tie.
-_PREDICATE = frozenset({"leads", "allied", "backs", "opposes", "holds"})
+_PREDICATE = frozenset({"leads", "allied", "backs", "opposes"})
 
 
 def find_relations(doc: Document, book: ActorBook, found: Found) -> list[Relation]:

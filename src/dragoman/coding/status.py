@@ -86,9 +86,16 @@ def status_of(doc: Document, trigger: TriggerMention) -> Status:
         if trigger.kind == "adj" and is_verb(doc.tokens[token.head]):
             start = doc.tokens[token.head]
         _climb_verb(climb, start)
+    if climb.value is None and not climb.negated and not climb.would and _is_state(doc, trigger):
+        climb.set("ongoing", token)
     if climb.value is None and not climb.negated and _is_question(doc, token):
         climb.value = "possible"
     return climb.result()
+
+
+def _is_state(doc: Document, trigger: TriggerMention) -> bool:
+    token = doc.tokens[trigger.head]
+    return trigger.kind == "verb" and token.tag in {"VBZ", "VBP"} and token.lemma in word_set("stative")
 
 
 def _is_question(doc: Document, token: Token) -> bool:

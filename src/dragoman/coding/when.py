@@ -39,13 +39,15 @@ def times_by_clause(
     return index
 
 
-def time_of(doc: Document, trigger: TriggerMention, index: dict[int, list[TimeMention]]) -> TimeMention | None:
+def time_of(
+    doc: Document, trigger: TriggerMention, index: dict[int, list[TimeMention]], acts: frozenset[int]
+) -> TimeMention | None:
     """The time expression of the trigger's clause, or of the clauses it is part of."""
     head = trigger.head
     if head in index:
         return _best(doc, index[head], head)
     verb = trigger.support if trigger.support is not None else clause_head(doc, head)
-    if trigger.kind == "noun" and trigger.support is None and not _carries(doc, head, verb):
+    if trigger.kind == "noun" and trigger.support is None and not _carries(doc, head, verb, acts):
         return None
     for _ in range(_MAX_CLIMB):
         if verb in index:
@@ -62,12 +64,14 @@ def time_of(doc: Document, trigger: TriggerMention, index: dict[int, list[TimeMe
     return None
 
 
-def _carries(doc: Document, noun: int, verb: int) -> bool:
-    """Whether the clause's date can be the noun's: it is subject or object of the verb, or stands in its phrase."""
+def _carries(doc: Document, noun: int, verb: int, acts: frozenset[int]) -> bool:
+    """Whether the clause's date can be the noun's: no other act and no other clause lies between."""
     for i in (noun, *doc.ancestors(noun)):
         token = doc.tokens[i]
         if i == verb:
-            return True
+            return verb not in acts or token.lemma in word_set("suffering") or doc.tokens[noun].head == verb
+        if i != noun and i in acts:
+            return False
         if token.dep in {"relcl", "ccomp", "advcl"}:
             return False
     return False

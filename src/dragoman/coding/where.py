@@ -14,7 +14,11 @@ _MAX_CLIMB = 4
 
 
 def place_of(
-    doc: Document, trigger: TriggerMention, places: tuple[PlaceMention, ...], root: str
+    doc: Document,
+    trigger: TriggerMention,
+    places: tuple[PlaceMention, ...],
+    root: str,
+    acts: frozenset[int],
 ) -> tuple[PlaceMention, str] | None:
     """The place that the act's clause names and its role (occurred, origin, destination); None where it names none."""
     best: tuple[float, PlaceMention, str] | None = None
@@ -26,6 +30,8 @@ def place_of(
         if link is None:
             continue
         prep, governor = link
+        if (not prep and governor != trigger.head) or _belongs_elsewhere(doc, governor, trigger.head, acts):
+            continue
         cost = _distance(doc, trigger, governor)
         if cost is None:
             continue
@@ -34,6 +40,17 @@ def place_of(
         if best is None or cost + fine < best[0]:
             best = (cost + fine, place, role)
     return (best[1], best[2]) if best else None
+
+
+def _belongs_elsewhere(doc: Document, governor: int, trigger: int, acts: frozenset[int]) -> bool:
+    """Whether the place is that of another act: one it hangs on before the climb meets the trigger or its clause."""
+    above = {trigger, *doc.ancestors(trigger)}
+    for i in (governor, *doc.ancestors(governor)):
+        if i in above:
+            return False
+        if i in acts:
+            return True
+    return False
 
 
 def _link(doc: Document, head: int) -> tuple[str, int] | None:

@@ -195,7 +195,14 @@ def _person(facts: _Facts, base: Phrase, title: Title, namings: tuple[Naming, ..
         countries = countries or ((country,) if country else ())
     countries = countries or _around(facts, base.head) or _shared(facts, base, title)
     return replace(
-        base, kind="person", countries=countries, sector=sector, role=title.role, gender=gender, entry=entry
+        base,
+        kind="person",
+        countries=countries,
+        sector=sector,
+        role=title.role,
+        gender=gender,
+        entry=entry,
+        title=base.first - title.first,
     )
 
 

@@ -40,7 +40,7 @@ def find_nominals(
     doc: Document, names: list[Phrase], country_at: dict[int, str], register: Register
 ) -> list[Phrase]:
     """The described actors of the document in text order."""
-    covered = {i for p in names for i in range(p.first, p.last)}
+    covered = {i for p in names for i in range(p.first - p.title, p.last)}
     context = Context(doc, lexicon(), {p.head: p for p in names}, country_at, {})
     found = []
     for token in doc.tokens:

@@ -32,6 +32,7 @@ class Phrase:
     determiner: str = ""
     modifiers: frozenset[str] = frozenset()
     owner: str = ""  # last piece of the name of the actor that a nominal belongs to
+    title: int = 0  # tokens of the title that stands before a name
     how: str = ""  # how a country is named: name, adjective, people, capital, seat
 
     @property

@@ -19,8 +19,9 @@ from dragoman.gazetteer import Gazetteer, Place
 # Weights of the evidence, set on two collections of news (benchmarks/places.py).
 PRIOR = 1.6
 COUNTRY = 1.2
-PROVINCE = 1.5
+PROVINCE = 2.5
 NEARBY = 1.5
+HALF = 1.0  # votes that make half of the greatest support
 ROUNDS = 3
 SPREAD = 8  # candidates of a name that count as evidence for other names
 
@@ -188,10 +189,15 @@ def _score(place: Place, total: _Evidence, mine: _Evidence) -> float:
     my_country, my_province, my_square = mine.of(place)
     return (
         PRIOR * place.prior
-        + COUNTRY * log(1 + 2 * max(country - my_country, 0.0))
-        + PROVINCE * log(1 + 3 * max(province - my_province, 0.0))
-        + NEARBY * log(1 + 3 * max(square - my_square, 0.0))
+        + COUNTRY * _support(country - my_country)
+        + PROVINCE * _support(province - my_province)
+        + NEARBY * _support(square - my_square)
     )
+
+
+def _support(votes: float) -> float:
+    """From 0 to 1: the first vote says most."""
+    return votes / (votes + HALF) if votes > 0 else 0.0
 
 
 def _contained(document: Document, toponyms: Sequence[Toponym]) -> dict[int, Place]:

@@ -16,6 +16,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 PARTICLES = frozenset(
     {"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der"}
 )
+_SLOTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent", "attr", "appos", "conj", "dative"})
 _HYPHENS = frozenset({"-", "–"})
 # What the register's names are matched across.
 _SKIPPED = frozenset({"-", "–", ".", "'", "’"})
@@ -49,11 +50,10 @@ def key_of(doc: Document, run: Run) -> tuple[str, ...]:
 
 
 def head_of(doc: Document, first: int, last: int) -> int:
-    """The token of the range that hangs on something outside it; the last such."""
-    for i in range(last - 1, first - 1, -1):
-        if not first <= doc.tokens[i].head < last or doc.tokens[i].head == i:
-            return i
-    return last - 1
+    """The token of the range that hangs on something outside it; of several the last in a noun's slot."""
+    outer = [i for i in range(first, last) if not first <= doc.tokens[i].head < last or doc.tokens[i].head == i]
+    slots = [i for i in outer if doc.tokens[i].dep in _SLOTS]
+    return (slots or outer or [last - 1])[-1]
 
 
 def is_title(token: Token, lex: Lexicon) -> bool:

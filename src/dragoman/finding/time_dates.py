@@ -264,14 +264,17 @@ def read_yearly(spot: TimeSpot, setting: Setting, make: Callable[[int], Period])
     base = setting.last.start if context and setting.last else setting.now
     if base is None:
         return UNKNOWN
-    found = [make(base.year + offset) for offset in (-2, -1, 0, 1, 2)]
-    if step == -1:
-        return inferred(next(p for p in reversed(found) if p.end < base))
-    if step == 1:
-        return inferred(next(p for p in found if p.start > base))
     if context or step == 0:
-        return inferred(make(base.year), anchored=context)
-    return inferred(_by_tense(make, setting))
+        return inferred(make(base.year) if not step else _next_to(make, base, step), anchored=context)
+    return inferred(_next_to(make, base, step) if step else _by_tense(make, setting))
+
+
+def _next_to(make: Callable[[int], Period], base: date, step: int) -> Period:
+    """The last occurrence wholly before a day, or the first wholly after it."""
+    found = [make(base.year + offset) for offset in (-2, -1, 0, 1, 2)]
+    if step < 0:
+        return next(p for p in reversed(found) if p.end < base)
+    return next(p for p in found if p.start > base)
 
 
 def _year(spot: TimeSpot, setting: Setting) -> Reading | None:

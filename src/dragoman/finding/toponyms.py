@@ -75,7 +75,8 @@ def _state_after(reader: _Reader, town: Toponym, end: int) -> Toponym | None:
     tokens, k = reader.document.tokens, town.last + 1
     if k >= end or tokens[k - 1].text not in {",", "("} or not tokens[k].text[0].isupper():
         return None
-    for last in (min(k + 2, end), k + 1):
+    both = k + 2 <= end and tokens[k + 1].text[0].isupper()
+    for last in (k + 2, k + 1) if both else (k + 1,):
         short = "".join(fold(t.text) for t in tokens[k:last]).replace(" ", "")
         name = reader.words.abbreviations.get(short)
         if name:
@@ -203,7 +204,7 @@ def _judge(reader: _Reader, toponym: Toponym) -> Toponym | None:
     if single and token.lower in reader.words.not_places and not (len(token.text) < 4 and token.text.isupper()):
         labelled = entity is not None and entity.label == "GPE" and entity.last - entity.first == 1
         return replace(toponym, sure=True) if labelled and _located(reader, toponym.first) else None
-    if _speaks(reader, toponym):
+    if _speaks(reader, toponym) or _owns_name(reader, toponym):
         return None
     if _opens_report(reader, toponym):
         return replace(toponym, sure=True)
@@ -237,6 +238,14 @@ def _speaks(reader: _Reader, toponym: Toponym) -> bool:
     if toponym.candidates[0].prior > 5 or toponym.last - toponym.first > 1 or not token.dep.startswith("nsubj"):
         return False
     return reader.document.tokens[token.head].lemma in reader.words.human
+
+
+def _owns_name(reader: _Reader, toponym: Toponym) -> bool:
+    """"St George's Chapel", "Wilson's Farm": a little-known name in the genitive before a capitalised word."""
+    tokens, k = reader.document.tokens, toponym.last
+    if toponym.candidates[0].prior > 5.5 or k + 1 >= len(tokens) or tokens[k].text not in {"'s", "’s"}:
+        return False
+    return tokens[k + 1].text[0].isupper() and tokens[k + 1].pos == "PROPN"
 
 
 def _opens_report(reader: _Reader, toponym: Toponym) -> bool:

@@ -52,7 +52,7 @@ def prior(entry: Entry) -> float:
         case "seat":
             return 7.0
         case _:
-            return 6.9
+            return 7.0
 
 
 def _rows(entries: list[Entry], priors: list[float]) -> Iterator[tuple[object, ...]]:

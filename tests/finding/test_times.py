@@ -1,0 +1,205 @@
+"""Time expressions: their spans, and what they mean on a given day. In: sentences of our own; out: assertions."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from dragoman.document import Document, Sentence, Span, Token
+from dragoman.finding.times import resolve_times, spot_times
+
+MONDAY = date(2021, 6, 14)
+
+
+def spans(text: str) -> list[str]:
+    return [spot.text for spot in spot_times(text)]
+
+
+def values(text: str, published: date | None = MONDAY) -> list[str]:
+    return [mention.value for mention in resolve_times(spot_times(text), None, published)]
+
+
+def clause(words: list[tuple[str, str, str, int]]) -> Document:
+    """A one-sentence document from (word, tag, dep, head)."""
+    tokens, at = [], 0
+    for i, (word, tag, dep, head) in enumerate(words):
+        tokens.append(
+            Token(i, word, word.lower(), at, at + len(word), word, "X", tag, dep, head, "", False, 0)
+        )
+        at += len(word) + 1
+    text = " ".join(word for word, *_ in words)
+    children = tuple(tuple(t.i for t in tokens if t.head == i and t.i != i) for i in range(len(tokens)))
+    sentence = Sentence(0, 0, len(tokens), Span(0, len(text)), "body", 0)
+    return Document(text, tuple(tokens), (sentence,), children)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The envoy left on Friday's flight.", ["Friday"]),
+        ("They met on Monday, March 3, 2014, in Oslo.", ["Monday, March 3, 2014"]),
+        ("Talks ran from 1992 to 1995.", ["1992", "1995"]),
+        ("The 2014-16 outbreak ended.", ["2014", "16"]),
+        ("The vote is between March 3 and 5.", ["March 3", "5"]),
+        ("Rain fell over the past three summers.", ["the past three summers"]),
+        ("A two-day summit drew weeks of talks.", ["two-day", "weeks"]),
+        ("It opens at 10 a.m. (0700 GMT).", ["10 a.m.", "0700 GMT"]),
+        ("By late November the siege was over.", ["late November"]),
+        ("Early on Tuesday shells fell.", ["Tuesday"]),
+        ("He has ruled since 2015.", ["2015"]),
+        ("In the early 1980s the port grew.", ["the early 1980s"]),
+        ("Guards patrol every Friday and twice a week.", ["every Friday", "twice a week"]),
+        ("The council meets in May.", ["May"]),
+        ("They came two weeks before the vote.", ["two weeks"]),
+        ("A three-year-old truce collapsed.", ["three-year-old"]),
+    ],
+)
+def test_spans(text: str, found: list[str]) -> None:
+    assert spans(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She may march with them.",
+        "The fall of the town shocked the valley.",
+        "A second column followed.",
+        "The 26 July Movement and Black September signed.",
+        "The council passed Resolution 1970.",
+        "About 2000 people sat in room 2014.",
+        "A 6-year-old boy was found.",
+        "The minister, in his 40s, resigned.",
+        "The sun rose over the camp.",
+    ],
+)
+def test_words_that_are_no_times(text: str) -> None:
+    assert spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 7 August 1998", ["1998-08-07"]),
+        ("on 23.12.2019", ["2019-12-23"]),
+        ("on 12/23/2019", ["2019-12-23"]),
+        ("in August 1998", ["1998-08"]),
+        ("the summer of 1998", ["1998-SU"]),
+        ("the third quarter of 1998", ["1998-Q3"]),
+        ("fiscal 1998", ["FY1998"]),
+        ("the 1990s", ["199"]),
+        ("the 19th century", ["18"]),
+        ("today", ["2021-06-14"]),
+        ("yesterday morning", ["2021-06-13TMO"]),
+        ("tonight", ["2021-06-14TNI"]),
+        ("the day before yesterday", ["2021-06-12"]),
+        ("on Friday", ["2021-06-11"]),
+        ("next Friday", ["2021-06-18"]),
+        ("last week", ["2021-W23"]),
+        ("next month", ["2021-07"]),
+        ("last year", ["2020"]),
+        ("last fall", ["2020-FA"]),
+        ("two months ago", ["2021-04"]),
+        ("three days ago", ["2021-06-11"]),
+        ("in April next year", ["2022-04", "2022"]),
+        ("on Christmas Day 2012", ["2012-12-25"]),
+        ("on Easter Sunday 2016", ["2016-03-27"]),
+        ("on Thanksgiving 1999", ["1999-11-25"]),
+        ("Election Day 2016", ["2016-11-08"]),
+        ("for two and a half years", ["P2.5Y"]),
+        ("twenty-five minutes", ["PT25M"]),
+        ("decades", ["PXY"]),
+        ("the past decade", ["P10Y"]),
+        ("every other day", ["P2D"]),
+        ("on Fridays", ["XXXX-WXX-5"]),
+        ("annual", ["P1Y"]),
+        ("now", ["PRESENT_REF"]),
+        ("in the future", ["FUTURE_REF"]),
+        ("at 4 p.m.", ["2021-06-14T16:00"]),
+        ("at 9 a.m. Tuesday", ["2021-06-08T09:00"]),
+        ("on 31 February", [""]),
+        ("in 480 BC", ["BC0480"]),
+        ("the last week of March 2019", ["2019-W13"]),
+        ("the first Monday of May 2010", ["2010-05-03"]),
+    ],
+)
+def test_values(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On March 3, 2014 he fled. The next day the town fell.", ["2014-03-03", "2014-03-04"]),
+        ("On March 3, 2014 he fled. The same day the town fell.", ["2014-03-03", "2014-03-03"]),
+        ("In May 2014 they met. The previous month a deal had failed.", ["2014-05", "2014-04"]),
+        ("It came weeks after the flood. In 1931 the dam broke.", ["PXW", "1931"]),
+        ("They left two days before the vote on March 3, 2014.", ["2014-03-01", "2014-03-03"]),
+    ],
+)
+def test_dates_that_hang_on_another_date(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_story_without_a_date_carries_its_year() -> None:
+    assert values("In May 1916 he landed. In June the fort fell on 3 July.", None) == [
+        "1916-05",
+        "1916-06",
+        "1916-07-03",
+    ]
+
+
+@pytest.mark.parametrize("text", ["last month", "on Friday", "today", "two weeks ago", "the weekend"])
+def test_without_a_date_nothing_is_guessed(text: str) -> None:
+    for mention in resolve_times(spot_times(text), None, None):
+        assert mention.start is None
+        assert mention.value in {"", "XXXX-WXX-5"}
+
+
+def past() -> Document:
+    return clause([("They", "PRP", "nsubj", 1), ("met", "VBD", "ROOT", 1), ("Friday", "NNP", "npadvmod", 1)])
+
+
+def ahead() -> Document:
+    return clause(
+        [
+            ("They", "PRP", "nsubj", 2),
+            ("will", "MD", "aux", 2),
+            ("meet", "VB", "ROOT", 2),
+            ("Friday", "NNP", "npadvmod", 2),
+        ]
+    )
+
+
+@pytest.mark.parametrize(("doc", "day"), [(past(), "2021-06-11"), (ahead(), "2021-06-18")])
+def test_tense_gives_the_direction(doc: Document, day: str) -> None:
+    (mention,) = resolve_times(spot_times(doc.text), doc, MONDAY)
+    assert mention.value == mention.start == mention.end == day
+    assert mention.how == "inferred"
+
+
+def test_interval_and_how() -> None:
+    stated, inferred = resolve_times(spot_times("In 2014 and last month"), None, MONDAY)
+    assert (stated.start, stated.end, stated.precision, stated.how) == (
+        "2014-01-01",
+        "2014-12-31",
+        "year",
+        "stated",
+    )
+    assert (inferred.start, inferred.end, inferred.precision, inferred.how) == (
+        "2021-05-01",
+        "2021-05-31",
+        "month",
+        "inferred",
+    )
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1-", "last ", "the ", "2014-", "Jan. ", "two hundred ", "'s ", "\n \n"]
+)
+def test_hostile_input_costs_little(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    began = time.perf_counter()
+    resolve_times(spot_times(text), None, MONDAY)
+    assert time.perf_counter() - began < 10
