@@ -15,6 +15,7 @@ from dragoman.finding.chains import Chain, start
 from dragoman.finding.lexicon import Lexicon, lexicon
 from dragoman.finding.phrases import Phrase
 from dragoman.lang import load
+from dragoman.register import pieces_of
 
 _PARTICLES = frozenset(
     {"al", "el", "de", "bin", "ben", "ibn", "van", "von", "abu", "la", "le", "da", "dos", "der", "the"}
@@ -253,9 +254,51 @@ def _describe(doc: Document, cast: Cast, phrase: Phrase, about: str | None) -> N
     if len(phrase.countries) > 1:
         _split(cast, phrase)
         return
-    phrase = _at_home(phrase, cast, about, lex)
-    known = _antecedent(cast, phrase)
+    phrase = _state_forces(_at_home(_owned(cast, phrase), cast, about, lex), cast)
+    known = _led_by(cast, phrase) or _antecedent(cast, phrase)
     cast.put(phrase, known) if known is not None else cast.new(phrase)
+
+
+def _owned(cast: Cast, phrase: Phrase) -> Phrase:
+    """The description with its owner as a chain, and with what the owner's other mentions say of country."""
+    owners = cast.at.get(phrase.owner) if phrase.owner is not None else None
+    if not owners:
+        return replace(phrase, owner=None)
+    owner = owners[0]
+    countries = phrase.countries or ((owner.country,) if owner.country else ())
+    armed = phrase.sector == "MIL" and owner.sector in {"REB", "PRM"}
+    sector = owner.sector if armed else phrase.sector
+    return replace(phrase, owner=owner.number, countries=countries, sector=sector)
+
+
+def _state_forces(phrase: Phrase, cast: Cast) -> Phrase:
+    """A government's forces are the same by whatever name: "regime forces", the president's forces."""
+    if phrase.key != ("force",) or phrase.sector != "MIL" or not phrase.countries:
+        return phrase
+    owner = cast.chains[phrase.owner] if phrase.owner is not None else None
+    if phrase.modifiers & {"regime", "government"} or (owner is not None and owner.sector == "GOV"):
+        return replace(phrase, modifiers=frozenset({"government"}), owner=None)
+    return phrase
+
+
+def _led_by(cast: Cast, phrase: Phrase) -> Chain | None:
+    """The named body that "the forces of" somebody are: the one the register or the report says he leads."""
+    if phrase.owner is None or phrase.key[0] not in _LED:
+        return None
+    leader = cast.chains[phrase.owner]
+    surnames = {key[-1] for key in leader.keys}
+    for chain in cast.chains:
+        if not chain.named or chain.kind not in {"body", "group"}:
+            continue
+        held = {pieces_of(name)[-1] for name in (chain.entry.leader or "").split("|") if name} if chain.entry else set()
+        if surnames & held or any(p.owner in {q.head for q in leader.phrases} for p in chain.phrases if p.owner):
+            same = (chain.sector in {"GOV"}) == (phrase.key[0] in {"government", "administration"})
+            if same:
+                return chain
+    return None
+
+
+_LED = frozenset({"force", "fighter", "troop", "army", "militia", "movement", "group", "government", "rebel"})
 
 
 def _split(cast: Cast, phrase: Phrase) -> None:
@@ -372,10 +415,11 @@ def _same_head(chain: Chain, phrase: Phrase) -> bool:
 
 
 def _words_fit(old: Phrase, new: Phrase) -> bool:
-    if old.plural != new.plural or (new.owner and new.owner != old.owner):
+    if old.plural != new.plural or (new.owner is not None and new.owner != old.owner):
         return False
     if new.key[0] in lexicon().needy:  # "forces" are told apart by whose they are
-        return new.modifiers == old.modifiers or not (new.modifiers or new.countries or new.owner)
+        same = new.modifiers == old.modifiers and new.owner == old.owner
+        return same or not (new.modifiers or new.countries or new.owner is not None)
     return new.modifiers <= old.modifiers or old.modifiers <= new.modifiers
 
 
@@ -403,7 +447,7 @@ def _takes_up(chain: Chain, phrase: Phrase, definite: bool) -> bool:
     if not definite or (phrase.determiner == "poss" and chain.kind != "person"):
         return False
     if chain.kind == "person":
-        if phrase.determiner == "poss" and (phrase.owner or not phrase.countries):
+        if phrase.determiner == "poss" and (phrase.owner is not None or not phrase.countries):
             return False  # "Adams's secretary", "his lawyer": somebody else's man is somebody new
         if phrase.kind != "person" or not _gender_fits(phrase, chain):
             return False

@@ -53,7 +53,9 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What is known while names are read. `bodies` are organisations by the token after them."""
+    """What is known while names are read. `bodies` are organisations by the token after
+    them, `surnames` the last pieces of the full names of people.
+    """
 
     doc: Document
     register: Register
@@ -61,6 +63,7 @@ class _Facts:
     lex: Lexicon
     country_at: dict[int, str]
     bodies: dict[int, Run]
+    surnames: set[str]
 
 
 def find_names(
@@ -75,7 +78,8 @@ def find_names(
     runs = sorted([*runs, *unlabelled(doc, runs, lex)], key=lambda run: run.first)
     _add_places(doc, places, runs, country_at)
     bodies = {run.last: run for run in runs if run.label == "ORG"}
-    facts = _Facts(doc, register, published, lex, country_at, bodies)
+    surnames = {key_of(doc, run)[-1] for run in runs if run.label == "PERSON" and run.size > 1}
+    facts = _Facts(doc, register, published, lex, country_at, bodies, surnames)
     phrases = [phrase for run in runs if (phrase := _phrase(facts, run)) is not None]
     return Names(phrases, country_at)
 
@@ -209,9 +213,9 @@ def _person(facts: _Facts, base: Phrase, title: Title, namings: tuple[Naming, ..
 def _who(facts: _Facts, key: tuple[str, ...], title: Title, namings: tuple[Naming, ...]) -> Entry | None:
     """The register's person of that name: in office that day, else holder of the office the title names."""
     known = tuple(n.entry for n in namings if n.entry.kind == "person")
-    if not known and len(key) == 1:
+    if not known and len(key) == 1 and key[0] not in facts.surnames:
         known = facts.register.surnames.get(key[0], ())
-    if len(key) > 1 and len(known) == 1:
+    if len(known) == 1 and (len(key) > 1 or facts.published is None):
         return known[0]
     fitting = [e for e in known if facts.published and e.office(facts.published)]
     if len(fitting) != 1 and title.role:
@@ -277,7 +281,8 @@ def _body(facts: _Facts, base: Phrase, namings: tuple[Naming, ...]) -> Phrase:
     around = inside or next((at[t.i] for t in doc.kids(base.head) if t.i in at), None)
     sector = _described(facts, base.head) or org_sector(base.key, facts.lex)
     plural = doc.tokens[base.last - 1].tag in {"NNPS", "NNS"} and sector in {"REB", "PTY", "PRM"}
-    base = replace(base, kind="body", sector=sector, plural=plural, media=sector == "JRN")
+    owner = next((t.i for t in doc.kids(base.head, "poss") if t.i not in at), None)
+    base = replace(base, kind="body", sector=sector, plural=plural, media=sector == "JRN", owner=owner)
     if entry is None:
         return replace(base, countries=(around,) if around else ())
     office = entry.office(facts.published) or (entry.offices[-1] if entry.offices else None)

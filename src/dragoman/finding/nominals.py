@@ -159,7 +159,7 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         frozenset(
             t.lemma for t in modifiers if t.pos in {"NOUN", "ADJ", "PROPN"} and t.i not in context.country_at
         ),
-        owner.key[-1] if owner and not owner.state else "",
+        owner.head if owner and not owner.state else None,
     )
 
 

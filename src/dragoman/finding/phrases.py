@@ -31,7 +31,7 @@ class Phrase:
     state: str | None = None
     determiner: str = ""
     modifiers: frozenset[str] = frozenset()
-    owner: str = ""  # last piece of the name of the actor that a nominal belongs to
+    owner: int | None = None  # whose it is: head of the name, in the cast the number of the chain
     title: int = 0  # tokens of the title that stands before a name
     how: str = ""  # how a country is named: name, adjective, people, capital, seat
 

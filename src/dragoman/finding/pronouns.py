@@ -80,7 +80,22 @@ def add_pronouns(doc: Document, cast: Cast) -> None:
         chains = _meaning(scene, token, kind)
         if chains:
             found.append(_put(scene, token, chains, kind))
+    _own_by_pronoun(doc, cast)
     cast.phrases = sorted([*cast.phrases, *found], key=lambda p: (p.first, p.last))
+
+
+def _own_by_pronoun(doc: Document, cast: Cast) -> None:
+    """Countries of "its army" and "his government", now that the pronouns are known."""
+    for chain in cast.chains:
+        first = chain.phrases[0]
+        if chain.country is not None or first.determiner != "poss":
+            continue
+        owners = [c for t in doc.kids(first.head, "poss") for c in cast.at.get(t.i, ())]
+        if owners and owners[0].country and chain.sector not in _PRIVATE:
+            chain.country = owners[0].country
+
+
+_PRIVATE = frozenset({"CVL", "BUS", None})
 
 
 def _subjects(doc: Document, cast: Cast) -> Iterator[int]:
