@@ -17,10 +17,10 @@ from dragoman.finding.toponyms import Toponym, of_level
 from dragoman.gazetteer import Gazetteer, Place
 
 # Weights of the evidence, set on two collections of news (benchmarks/places.py).
-PRIOR = 1.6
-COUNTRY = 1.2
-PROVINCE = 2.5
-NEARBY = 1.5
+PRIOR = 1.3
+COUNTRY = 3.0
+PROVINCE = 5.0
+NEARBY = 3.0
 HALF = 1.0  # votes that make half of the greatest support
 ROUNDS = 3
 SPREAD = 8  # candidates of a name that count as evidence for other names
