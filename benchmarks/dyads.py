@@ -17,6 +17,7 @@ from dragoman.mentions import Actor, Actors
 from dragoman.parsing import parse_all
 from dragoman.parsing.spacy_parser import load_parser
 from dragoman.register import load_register
+from dragoman.report import Report
 
 # Codes of the gold that are misspelt, and bodies that the two code books file apart.
 _SAME = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM", "UNO": "IGO", "EUR": "IGO", "IMG": "IGO"}
@@ -39,7 +40,7 @@ def score() -> dict[str, float]:
     """Share of the gold's actors that are found, whose country is right, and whose sector is."""
     rows = list(gold_actors())
     texts = list(dict.fromkeys(text for text, _ in rows))
-    reports = ((report_of(text, name=str(i)), []) for i, text in enumerate(texts))
+    reports: list[tuple[Report, list[Span]]] = [(report_of(text, name=str(i)), []) for i, text in enumerate(texts)]
     docs = dict(zip(texts, parse_all(reports, load_parser()), strict=True))
     found = {text: actors_of(doc) for text, doc in docs.items()}
     total: Counter[str] = Counter()

@@ -202,7 +202,7 @@ def _leftmost(doc: Document, i: int) -> int:
 
 def _modifiers(doc: Document, left: list[Token]) -> list[Token]:
     """The words before the head that describe it, those of a possessor left out."""
-    found = []
+    found: list[Token] = []
     for token in left:
         if token.dep not in {"det", "poss", "predet"}:
             found.extend(doc.tokens[j] for j in sorted(doc.descendants(token.i)))
