@@ -1,9 +1,9 @@
-"""Time expressions against gold. In: TimeML news and TIMEX2 histories; out: rates for spans, values and types.
+"""Time expressions against gold. In: TimeML news, TIMEX2 histories; out: rates for spans, values, types.
 
-Spans count as strict (same characters) or relaxed (any overlap). A value or type is compared where spans overlap,
-and its F1 takes all expressions of both sides, as in TempEval-3. `value_f1` compares values character by character;
-`value_even_f1` first drops what the annotators of the set wrote in different ways (1999-XX for 1999, 2000-W7 for
-2000-W07).
+Spans count as strict (same characters) or relaxed (any overlap). A value or type is compared where spans
+overlap, and its F1 takes all expressions of both sides, as in TempEval-3. `value_f1` compares values
+character by character; `value_even_f1` first drops what annotators write in different ways (1999-XX for
+1999, 2000-W7 for 2000-W07).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Tally:
 
 
 def _even(value: str) -> str:
-    """A value without what annotators vary: trailing unknown parts, X for an open digit of a decade, W7 for W07."""
+    """A value without what annotators vary: trailing unknown parts, the X of a decade, W7 for W07."""
     value = re.sub(r"(-XX)+$", "", value)
     value = re.sub(r"^(\d{3})X$", r"\1", value)
     return re.sub(r"-W(\d)$", r"-W0\1", value)

@@ -8,7 +8,7 @@ from dragoman.finding.times import spot_times
 from dragoman.reading.published import infer_published
 from dragoman.report import Published
 
-BODY = "The ministers agreed on a plan for the harbour and said that the work would begin before the winter comes."
+BODY = "The ministers agreed on a plan for the harbour and said that the work would begin soon."
 LONG = f"{BODY} {BODY} {BODY}"
 
 
@@ -51,7 +51,7 @@ def test_inferred_from_days_in_the_past_and_a_full_date_ahead() -> None:
         f"The war began on March 3, 2021. {LONG}",
         "On Nov. 30, the mayor said the harbour would stay open.",
         "The treaty of May 3, 1921, was signed in Riga. On June 4, the mayor said it still holds.",
-        "The town will mark its founding on May 3, 3021. On April 4, the mayor said so. On April 3, he agreed.",
+        "The town will mark it on May 3, 3021. On April 4, the mayor said so. On April 3, he agreed.",
     ],
 )
 def test_unknown_without_good_evidence(text: str) -> None:

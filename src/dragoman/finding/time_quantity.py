@@ -85,4 +85,4 @@ def _spelled(count: float | None, unit: str) -> str:
 
 
 def _plain(count: float | None) -> str:
-    return "X" if count is None else f"{count:g}"
+    return "X" if count is None or count > 1e6 else f"{count:g}"

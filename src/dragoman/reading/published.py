@@ -19,6 +19,7 @@ from dragoman.lang import load
 from dragoman.report import Published
 
 _TOP_LINES, _FOOT_LINES = 8, 5
+_DAYS = 200  # expressions looked at from each end
 _LINE = 140  # characters of a line that may be a byline
 _PARAGRAPH = 160  # characters from which a line is a paragraph of the report
 _DATELINE = 70  # characters of a paragraph's beginning that may be a dateline
@@ -50,7 +51,7 @@ class _Day:
 
 def infer_published(text: str, spots: Sequence[TimeSpot], title: str | None = None) -> Published:
     """The publication date that the text states or shows."""
-    days = _days(text, spots)
+    days = _days(text, [*spots[:_DAYS], *spots[_DAYS:][-_DAYS:]])
     stated = _stated(text, days)
     if stated is not None:
         return Published(_iso(stated), "stated", (stated.span,))
