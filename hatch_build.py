@@ -1,4 +1,4 @@
-"""Builds the index of places into the package. In: the tables and packages it is made from; out: the index."""
+"""Builds the index of places into the package. In: the tables and packages it is made of; out: the index."""
 
 from __future__ import annotations
 
