@@ -72,6 +72,7 @@ def test_spans(text: str, found: list[str]) -> None:
         "A 6-year-old boy was found.",
         "The minister, in his 40s, resigned.",
         "The sun rose over the camp.",
+        "The Harbour Daily and USA Today reported it.",
     ],
 )
 def test_words_that_are_no_times(text: str) -> None:

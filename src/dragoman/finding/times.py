@@ -42,7 +42,33 @@ def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
     for name, pattern in table["macros"].items():
         macros[name] = spelled(pattern)
     parts = [f"(?P<p{i}>{spelled(entry['match'])})" for i, entry in enumerate(table["pattern"])]
-    return re.compile("|".join(parts)), tuple(entry["kind"] for entry in table["pattern"])
+    # Most words are of no class: a look at the first code saves trying every pattern at them.
+    idle = "".join(codes[name] for name in _IDLE)
+    return re.compile(f"(?=[^{idle}])(?:{'|'.join(parts)})"), tuple(
+        entry["kind"] for entry in table["pattern"]
+    )
+
+
+_IDLE = (
+    *("other", "comma", "dot", "mark", "gap", "dash", "slash", "open", "pos"),
+    *("of", "to", "and", "or", "in", "on"),
+)
+    "other",
+    "comma",
+    "dot",
+    "mark",
+    "gap",
+    "dash",
+    "slash",
+    "open",
+    "pos",
+    "of",
+    "to",
+    "and",
+    "or",
+    "in",
+    "on",
+)
 
 
 def spot_times(text: str) -> list[TimeSpot]:
@@ -111,6 +137,8 @@ def _plausible(text: str, words: list[Word], first: int, last: int, kind: str) -
     """Is it a time here? Not in a name ("26 July Movement"), an age, a title."""
     head, before = words[first], words[first - 1] if first else None
     after = words[last] if last < len(words) else None
+    if kind in {"today", "set", "related"} and _is_title(text, head, before, after):
+        return False
     if kind in {"date", "range"} and _is_name(text, before, after):
         return False
     if (
@@ -124,6 +152,17 @@ def _plausible(text: str, words: list[Word], first: int, last: int, kind: str) -
     if last - first == 1 and not _plausible_word(text, head, before, after):
         return False
     return after is None or after.kind != "hyphen" or not _is_age(words, last)
+
+
+def _is_title(text: str, head: Word, before: Word | None, after: Word | None) -> bool:
+    """A newspaper or a broadcast: "the Harbour Daily", "the network's This Week"."""
+    if before is None or head.kind in _ALWAYS_CAPITAL or not text[head.start].isupper():
+        return False
+    named = before.kind == "pos" or (before.kind == "other" and text[before.start].isupper())
+    return named and (after is None or not text[after.start].isupper())
+
+
+_ALWAYS_CAPITAL = frozenset({"weekday", "weekdays", "month", "month_cap"})
 
 
 def _is_name(text: str, before: Word | None, after: Word | None) -> bool:
