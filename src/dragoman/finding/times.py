@@ -53,22 +53,6 @@ _IDLE = (
     *("other", "comma", "dot", "mark", "gap", "dash", "slash", "open", "pos"),
     *("of", "to", "and", "or", "in", "on"),
 )
-    "other",
-    "comma",
-    "dot",
-    "mark",
-    "gap",
-    "dash",
-    "slash",
-    "open",
-    "pos",
-    "of",
-    "to",
-    "and",
-    "or",
-    "in",
-    "on",
-)
 
 
 def spot_times(text: str) -> list[TimeSpot]:
