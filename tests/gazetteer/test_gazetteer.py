@@ -21,7 +21,11 @@ def test_places_of_the_news_are_known(name: str, country: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "known"),
-    [("Maarat al-Numan", "Ma‘arrat an Nu‘mān"), ("Jisr al-Shughur", "Jisr ash Shughūr"), ("Tal Rifaat", "Tall Rif‘at")],
+    [
+        ("Maarat al-Numan", "Ma‘arrat an Nu‘mān"),
+        ("Jisr al-Shughur", "Jisr ash Shughūr"),
+        ("Tal Rifaat", "Tall Rif‘at"),
+    ],
 )
 def test_other_romanisations_are_found_second(name: str, known: str) -> None:
     gazetteer = load_gazetteer()

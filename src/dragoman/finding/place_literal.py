@@ -39,11 +39,16 @@ def is_literal(document: Document, toponym: Toponym, place: Place | None, *, bor
 
 
 def _dateline(document: Document, toponym: Toponym) -> bool:
-    """"SEOUL (AP) -": in capitals before the first sentence of a paragraph."""
+    """ "SEOUL (AP) -": in capitals before the first sentence of a paragraph."""
     first = document.tokens[toponym.first]
     starts = toponym.first == document.sentences[first.sentence].first
     after = document.tokens[toponym.last].text if toponym.last < len(document.tokens) else ""
-    return starts and first.text.isupper() and len(first.text) > 2 and after in {"(", ",", "-", "–", "—", "--", ":"}
+    return (
+        starts
+        and first.text.isupper()
+        and len(first.text) > 2
+        and after in {"(", ",", "-", "–", "—", "--", ":"}
+    )
 
 
 def _head(document: Document, toponym: Toponym) -> Token:

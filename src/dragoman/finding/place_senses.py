@@ -31,7 +31,9 @@ class _Evidence:
     """How much of the report lies in each country, province and square degree."""
 
     country: defaultdict[str | None, float] = field(default_factory=lambda: defaultdict(float))
-    province: defaultdict[tuple[str | None, str | None], float] = field(default_factory=lambda: defaultdict(float))
+    province: defaultdict[tuple[str | None, str | None], float] = field(
+        default_factory=lambda: defaultdict(float)
+    )
     square: defaultdict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
 
     def add(self, place: Place, weight: float) -> None:
@@ -104,9 +106,7 @@ def borne_out(document: Document, toponyms: Sequence[Toponym]) -> set[int]:
     return set(_contained(document, toponyms))
 
 
-def _groups(
-    toponyms: Sequence[Toponym], fixed: dict[int, Place]
-) -> tuple[list[_Group], list[int | None]]:
+def _groups(toponyms: Sequence[Toponym], fixed: dict[int, Place]) -> tuple[list[_Group], list[int | None]]:
     """Toponyms of the same name and level as one group; a name whose sense is stated somewhere keeps it everywhere."""
     stated: defaultdict[str, Counter[Place]] = defaultdict(Counter)
     for number, place in sorted(fixed.items()):
@@ -218,10 +218,12 @@ def _contained(document: Document, toponyms: Sequence[Toponym]) -> dict[int, Pla
 
 
 def _far_fetched(inner: Toponym, outer: Toponym, pair: tuple[Place, Place], *, listed: bool) -> bool:
-    """"Washington, New York and Boston" is a list, though there is a Washington in New York."""
+    """ "Washington, New York and Boston" is a list, though there is a Washington in New York."""
     lost = max(p.prior for p in inner.candidates) - pair[0].prior
     likeliest = outer.candidates[0].feature
-    return lost > 2.5 and (listed or likeliest not in {"country", "admin1", "admin2"}) and outer.level != "state"
+    return (
+        lost > 2.5 and (listed or likeliest not in {"country", "admin1", "admin2"}) and outer.level != "state"
+    )
 
 
 def _listed(document: Document, outer: Toponym) -> bool:
@@ -241,17 +243,25 @@ def _link(document: Document, inner: Toponym, outer: Toponym) -> str | None:
         return None
     words = place_words()
     rest = [w for w in between if w not in words.directions and w != "the" and w not in words.level]
-    return " ".join(rest) if len(between) <= 5 and " ".join(rest) in {",", "(", "in", ", in", ", of", "of"} else None
+    return (
+        " ".join(rest)
+        if len(between) <= 5 and " ".join(rest) in {",", "(", "in", ", in", ", of", "of"}
+        else None
+    )
 
 
 def _genitives(document: Document, toponyms: Sequence[Toponym], fixed: dict[int, Place]) -> None:
-    """"Syria's Idlib", "the West Bank city of Nablus"."""
+    """ "Syria's Idlib", "the West Bank city of Nablus"."""
     words = place_words()
     for number in range(len(toponyms) - 1):
         outer, inner = toponyms[number], toponyms[number + 1]
         between = [t.lower for t in document.tokens[outer.last : inner.first]]
         rest = [w for w in between if w not in words.directions and w not in words.level]
-        if number + 1 not in fixed and 0 < len(between) <= 4 and rest in (["'s"], ["’s"], ["of"], ["'s", "of"]):
+        if (
+            number + 1 not in fixed
+            and 0 < len(between) <= 4
+            and rest in (["'s"], ["’s"], ["of"], ["'s", "of"])
+        ):
             if rest == ["of"] and between[0] not in words.level:
                 continue
             pair = _pair(list(of_level(inner)), list(of_level(outer)))
@@ -275,12 +285,19 @@ def _pair(inner: list[Place], outer: list[Place]) -> tuple[Place, Place] | None:
 def _within(part: Place, whole: Place) -> bool:
     if whole.feature == "country":
         return part.country == whole.country and part.feature != "country"
-    if part.feature in {"country", "continent", "region", "sea"} or (whole.country or part.country) != part.country:
+    if (
+        part.feature in {"country", "continent", "region", "sea"}
+        or (whole.country or part.country) != part.country
+    ):
         return False
     if whole.feature == "admin1":
         inside = part.admin1 == whole.admin1 if part.admin1 else distance(part, whole) < 400
         return inside and part.feature != "admin1"
     if whole.feature in {"city", "capital"}:
-        return part.feature in {"city", "town", "site", "base", "district"} and distance(part, whole) < 40 and part.prior < whole.prior
+        return (
+            part.feature in {"city", "town", "site", "base", "district"}
+            and distance(part, whole) < 40
+            and part.prior < whole.prior
+        )
     reach = 120 if whole.feature in {"admin2", "district"} else 500
     return distance(part, whole) < reach

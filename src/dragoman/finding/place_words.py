@@ -35,6 +35,7 @@ class PlaceWords:
     titles: frozenset[str]
     not_places: frozenset[str]
     person_names: frozenset[str]
+    parts: dict[str, str]
     place_heads: frozenset[str]
     state_heads: frozenset[str]
     only_before: frozenset[str]
@@ -64,6 +65,7 @@ def place_words() -> PlaceWords:
         _words(words["titles"]),
         _words(words["not_places"]),
         _words(words["person_names"]),
+        {noun: kind for kind, nouns in data["parts"].items() for noun in nouns.split()},
         _words(heads["place"]),
         _words(heads["state"]),
         _words(words["only_before"]),

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.document import Document, Span
 from dragoman.finding.place_literal import head_of, is_literal
+from dragoman.finding.place_phrases import adjective_places
 from dragoman.finding.place_senses import borne_out, resolve, where_facility_is
 from dragoman.finding.place_words import place_words
 from dragoman.finding.toponyms import Toponym, find_toponyms
@@ -46,7 +47,9 @@ def find_places(
         if toponym.kind == "facility" and place is None:
             place = where_facility_is(document, toponyms, senses, number)
         mentions.append(_mention(document, toponym, place, borne_out=number in firm))
-    return mentions
+    taken = {i for t in toponyms for i in range(t.first, t.last)}
+    mentions += [m for m in adjective_places(document, gazetteer) if m.head not in taken]
+    return sorted(mentions, key=lambda m: m.span)
 
 
 def _trusted(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
@@ -71,31 +74,52 @@ def _mention(document: Document, toponym: Toponym, place: Place | None, *, borne
     head = head_of(document, toponym)
     text = document.text[span.start : span.end]
     if place is None or toponym.kind == "facility":
-        where = (place.lat, place.lon, place.country, place.admin1) if place else (None, None, None, None)
-        return PlaceMention(head, span, text, None, *where, "point" if toponym.kind == "facility" else "town", literal)
-    named = place.feature in {"country", "admin1", "continent"}
+        return _at_place(head, span, text, place, "point" if toponym.kind == "facility" else "town", literal)
     precision = _PRECISION.get(place.feature, "region")
     if precision == "town" and toponym.level in {"province", "district"}:
         precision = toponym.level
-    return PlaceMention(
-        head,
-        _phrase(document, toponym, span, precision),
-        place.name if named else text,
-        place.geonameid,
-        place.lat,
-        place.lon,
-        place.country,
-        None if place.feature == "country" else place.admin1,
-        precision,
-        literal,
+    whole = _with_direction(document, toponym, place)
+    if whole is not None:
+        return _of(head, whole, document.text[whole.start : whole.end], place, "region", literal)
+    named = place.feature in {"country", "admin1", "continent"}
+    return _of(
+        head, _phrase(document, toponym, span), place.name if named else text, place, precision, literal
     )
 
 
-def _phrase(document: Document, toponym: Toponym, span: Span, precision: str) -> Span:
-    """A region that a direction word makes ("eastern Ghouta") includes the word."""
-    first = toponym.first
-    if precision in {"region", "district"} and first and toponym.key.split()[0] in place_words().directions:
-        before = document.tokens[first - 1]
-        if before.lower == toponym.key.split()[0]:
-            return Span(before.start, span.end)
+def _of(head: int, span: Span, name: str, place: Place, precision: str, literal: bool) -> PlaceMention:
+    admin1 = None if place.feature == "country" else place.admin1
+    return PlaceMention(
+        head, span, name, place.geonameid, place.lat, place.lon, place.country, admin1, precision, literal
+    )
+
+
+def _at_place(
+    head: int, span: Span, name: str, place: Place | None, precision: str, literal: bool
+) -> PlaceMention:
+    """A name that the gazetteer lacks, at the place that holds it, where one is known."""
+    if place is None:
+        return PlaceMention(head, span, name, None, None, None, None, None, precision, literal)
+    return PlaceMention(
+        head, span, name, None, place.lat, place.lon, place.country, place.admin1, precision, literal
+    )
+
+
+def _with_direction(document: Document, toponym: Toponym, place: Place) -> Span | None:
+    """ "northern Syria": a part of a country, with the word that says which."""
+    before = document.tokens[toponym.first - 1] if toponym.first else None
+    if place.feature != "country" or before is None or before.lower not in place_words().directions:
+        return None
+    if before.text[0].isupper() or before.lower in {"mainland", "rural", "far"}:
+        return None
+    return Span(before.start, document.tokens[toponym.last - 1].end)
+
+
+def _phrase(document: Document, toponym: Toponym, span: Span) -> Span:
+    """A region whose name begins with a direction in lower case ("eastern Ghouta") includes the word."""
+    before = document.tokens[toponym.first - 1] if toponym.first else None
+    named = before is not None and before.lower in place_words().directions
+    if before is not None and named and toponym.key.startswith(f"{before.lower} "):
+        starts = document.tokens[toponym.first].lower != before.lower
+        return Span(before.start, span.end) if starts else span
     return span

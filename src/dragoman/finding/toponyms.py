@@ -71,7 +71,7 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
 
 
 def _state_after(reader: _Reader, town: Toponym, end: int) -> Toponym | None:
-    """"Ill." or "VA" after the comma that follows a town."""
+    """ "Ill." or "VA" after the comma that follows a town."""
     tokens, k = reader.document.tokens, town.last + 1
     if k >= end or tokens[k - 1].text not in {",", "("} or not tokens[k].text[0].isupper():
         return None
@@ -105,7 +105,9 @@ def _entities(document: Document) -> dict[int, _Entity]:
 def _persons(document: Document, entities: dict[int, _Entity]) -> frozenset[str]:
     """Words of the names of persons whom the report names in full."""
     return frozenset(
-        document.tokens[i].lower for i, e in entities.items() if e.label == "PERSON" and 1 < e.last - e.first < 5
+        document.tokens[i].lower
+        for i, e in entities.items()
+        if e.label == "PERSON" and 1 < e.last - e.first < 5
     )
 
 
@@ -150,12 +152,16 @@ def _spelled_so(text: str, key: str, likeliest: Place) -> bool:
     """Two letters name a place only in capitals ("US", "UK"); other short words in capitals are mostly bodies."""
     if likeliest.prior >= 7 or (likeliest.country == "USA" and not likeliest.own):
         return len(key) > 2 or text.replace(".", "").isupper()
-    inner_capital = any(c.isupper() for c in text[1:4]) and " " not in text and "-" not in text and "." not in text
+    inner_capital = (
+        any(c.isupper() for c in text[1:4]) and " " not in text and "-" not in text and "." not in text
+    )
     return len(key) > 2 and not (inner_capital and len(text) <= 5 and "'" not in text and "’" not in text)
 
 
-def _with_lead(reader: _Reader, i: int, key: str, candidates: tuple[Place, ...]) -> tuple[str, tuple[Place, ...]]:
-    """"eastern Ghouta", "southern Lebanon" where the gazetteer knows the whole; else as found."""
+def _with_lead(
+    reader: _Reader, i: int, key: str, candidates: tuple[Place, ...]
+) -> tuple[str, tuple[Place, ...]]:
+    """ "eastern Ghouta", "southern Lebanon" where the gazetteer knows the whole; else as found."""
     before = reader.document.tokens[i - 1].lower if i else ""
     if before in reader.words.directions:
         whole = reader.gazetteer.find_key(f"{before} {key}")
@@ -165,7 +171,7 @@ def _with_lead(reader: _Reader, i: int, key: str, candidates: tuple[Place, ...])
 
 
 def _by_lead(reader: _Reader, i: int, key: str) -> tuple[int, str, tuple[Place, ...]] | None:
-    """"the Gulf", "the Strip": names only with their article."""
+    """ "the Gulf", "the Strip": names only with their article."""
     if i and reader.document.tokens[i - 1].lower == "the":
         candidates = reader.gazetteer.find_key(f"the {key}")
         if candidates:
@@ -201,7 +207,11 @@ def _judge(reader: _Reader, toponym: Toponym) -> Toponym | None:
         return None
     single = toponym.last - toponym.first == 1
     token = reader.document.tokens[toponym.first]
-    if single and token.lower in reader.words.not_places and not (len(token.text) < 4 and token.text.isupper()):
+    if (
+        single
+        and token.lower in reader.words.not_places
+        and not (len(token.text) < 4 and token.text.isupper())
+    ):
         labelled = entity is not None and entity.label == "GPE" and entity.last - entity.first == 1
         return replace(toponym, sure=True) if labelled and _located(reader, toponym.first) else None
     if _speaks(reader, toponym) or _owns_name(reader, toponym):
@@ -218,7 +228,7 @@ def _judge(reader: _Reader, toponym: Toponym) -> Toponym | None:
 
 
 def _is_person(reader: _Reader, toponym: Toponym, entity: _Entity | None) -> bool:
-    """"Paris Hilton", "Mr. London", "Jordan" where the report tells of Michael Jordan."""
+    """ "Paris Hilton", "Mr. London", "Jordan" where the report tells of Michael Jordan."""
     tokens = reader.document.tokens
     before = tokens[toponym.first - 1].lower if toponym.first else ""
     if before in reader.words.titles and before != "general":
@@ -235,13 +245,17 @@ def _is_person(reader: _Reader, toponym: Toponym, entity: _Entity | None) -> boo
 def _speaks(reader: _Reader, toponym: Toponym) -> bool:
     """Whether a little-known name is the subject of a verb that only people can be the subject of."""
     token = reader.document.tokens[toponym.last - 1]
-    if toponym.candidates[0].prior > 5 or toponym.last - toponym.first > 1 or not token.dep.startswith("nsubj"):
+    if (
+        toponym.candidates[0].prior > 5
+        or toponym.last - toponym.first > 1
+        or not token.dep.startswith("nsubj")
+    ):
         return False
     return reader.document.tokens[token.head].lemma in reader.words.human
 
 
 def _owns_name(reader: _Reader, toponym: Toponym) -> bool:
-    """"St George's Chapel", "Wilson's Farm": a little-known name in the genitive before a capitalised word."""
+    """ "St George's Chapel", "Wilson's Farm": a little-known name in the genitive before a capitalised word."""
     tokens, k = reader.document.tokens, toponym.last
     if toponym.candidates[0].prior > 5.5 or k + 1 >= len(tokens) or tokens[k].text not in {"'s", "’s"}:
         return False
@@ -249,7 +263,7 @@ def _owns_name(reader: _Reader, toponym: Toponym) -> bool:
 
 
 def _opens_report(reader: _Reader, toponym: Toponym) -> bool:
-    """"RALEIGH, N.C. (AP) -": a name in capitals before the first sentence of a paragraph."""
+    """ "RALEIGH, N.C. (AP) -": a name in capitals before the first sentence of a paragraph."""
     tokens = reader.document.tokens
     first = tokens[toponym.first]
     starts = toponym.first == reader.document.sentences[first.sentence].first
@@ -279,13 +293,16 @@ def _inside(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | Non
         return Toponym(entity.first, last, toponym.key, toponym.candidates, "facility", sure=True)
     rest = [t for t in tokens[entity.first : entity.last] if not toponym.first <= t.i < toponym.last]
     local = toponym.first == entity.first and (
-        " " in toponym.key and toponym.candidates[0].feature == "admin2"
+        " " in toponym.key
+        and toponym.candidates[0].feature == "admin2"
         or any(t.lower in words.local_bodies for t in rest)
     )
     if entity.label not in PLACE_LABELS:
         known = toponym.candidates[0].prior >= 6.5 and toponym.key not in words.not_places
         return replace(toponym, kind="part", sure=local or known)
-    if any(t.text in {",", "/", "-", "and", "'s", "’s"} for t in rest) or all(_modifies(t, words) for t in rest):
+    if any(t.text in {",", "/", "-", "and", "'s", "’s"} for t in rest) or all(
+        _modifies(t, words) for t in rest
+    ):
         return replace(toponym, sure=True)
     text = reader.document.text[tokens[entity.first].start : tokens[entity.last - 1].end]
     key = fold(text)
@@ -300,7 +317,11 @@ def _inside(reader: _Reader, toponym: Toponym, entity: _Entity) -> Toponym | Non
 
 
 def _modifies(token: Token, words: PlaceWords) -> bool:
-    return token.lower in words.level or token.lower in words.directions or token.lower in {"the", "greater", "downtown"}
+    return (
+        token.lower in words.level
+        or token.lower in words.directions
+        or token.lower in {"the", "greater", "downtown"}
+    )
 
 
 def _unlabelled(reader: _Reader, toponym: Toponym) -> Toponym | None:
@@ -351,16 +372,23 @@ def _located(reader: _Reader, i: int) -> bool:
 
 
 def _level(reader: _Reader, first: int, last: int) -> str | None:
-    """"Idlib province", "the town of Lyman": what a noun says the name is."""
+    """ "Idlib province", "the town of Lyman": what a noun says the name is."""
     tokens, words = reader.document.tokens, reader.words
     if first > 1 and tokens[first - 1].lower == "of":
         level = words.level.get(tokens[first - 2].lower)
         return level if level in FEATURES else None
     after = tokens[last] if last < len(tokens) else None
-    if after is not None and after.sentence == tokens[first].sentence and after.lower not in words.only_before:
+    if (
+        after is not None
+        and after.sentence == tokens[first].sentence
+        and after.lower not in words.only_before
+    ):
         level = words.level.get(after.lower)
-        return level if level in FEATURES and level != "country" else None
-    return None
+        if level in FEATURES and level != "country":
+            return level
+    # "northwestern Idlib" is the province, while "east Aleppo" is the eastern half of the city.
+    before = tokens[first - 1].lower if first else ""
+    return "province" if before.endswith("ern") and before in words.directions else None
 
 
 def of_level(toponym: Toponym) -> Iterator[Place]:

@@ -42,7 +42,9 @@ class Gazetteer:
 
     def __init__(self, path: Path = INDEX) -> None:
         if not path.is_file():
-            raise DataError(f"index of places {path.name} is missing: run `python -m dragoman.gazetteer.build`")
+            raise DataError(
+                f"index of places {path.name} is missing: run `python -m dragoman.gazetteer.build`"
+            )
         self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._known: dict[tuple[str, bool], tuple[Place, ...]] = {}
 
@@ -58,6 +60,21 @@ class Gazetteer:
         """Places whose name is another romanisation of this one, for names that `find` does not know."""
         key = sound(fold(name))
         return self._links("sound", key) or self._links("alias", key) if len(key) > 4 else ()
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO 3166 alpha-3 code (KOS for Kosovo)."""
+        return self._first(code, "country")
+
+    def capital(self, code: str) -> Place | None:
+        """The capital of a country."""
+        return self._first(code, "capital")
+
+    def _first(self, code: str, feature: str) -> Place | None:
+        row = self._db.execute(
+            "SELECT place.* FROM place JOIN seat ON seat.place = place.id WHERE seat.country = ? AND seat.feature = ?",
+            (code, feature),
+        ).fetchone()
+        return _place(row, own=True) if row else None
 
     def _links(self, table: str, key: str) -> tuple[Place, ...]:
         asked = (key, table == "alias")
@@ -80,7 +97,9 @@ class Gazetteer:
         return tuple(_place(rows[link >> 1], own=not link & 1) for link in links)
 
 
-def _place(row: tuple[int, int | None, str, int, int, str | None, str | None, str, int, int], *, own: bool) -> Place:
+def _place(
+    row: tuple[int, int | None, str, int, int, str | None, str | None, str, int, int], *, own: bool
+) -> Place:
     key, geonameid, name, lat, lon, country, admin1, feature, population, prior = row
     return Place(
         key, geonameid, name, lat / 1e5, lon / 1e5, country, admin1, feature, population, prior / 100, own

@@ -26,6 +26,7 @@ OTHER_NAME = 0.7  # what a name that is not the place's own counts less
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, lat INTEGER, lon INTEGER,
   country TEXT, admin1 TEXT, feature TEXT, population INTEGER, prior INTEGER);
+CREATE TABLE seat (country TEXT, feature TEXT, place INTEGER, PRIMARY KEY (country, feature)) WITHOUT ROWID;
 CREATE TABLE alias (key TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
 """
@@ -61,6 +62,16 @@ def _rows(entries: list[Entry], priors: list[float]) -> Iterator[tuple[object, .
             number, e.geonameid, e.name, round(e.lat * 1e5), round(e.lon * 1e5), e.country, e.admin1, e.feature,
             e.population, round(likely * 100),
         )  # fmt: skip
+
+
+def _seats(entries: list[Entry]) -> Iterator[tuple[str | None, str, int]]:
+    """Countries and their capitals; where several towns are seats of government, the capital proper comes first."""
+    for number, e in enumerate(entries):
+        if e.feature == "country":
+            yield e.country, "country", number
+    ranked = sorted((not e.chief, -e.population, n) for n, e in enumerate(entries) if e.feature == "capital")
+    for _, _, number in ranked:
+        yield entries[number].country, "capital", number
 
 
 def _aliases(entries: list[Entry]) -> Iterator[tuple[str, int, int]]:
@@ -108,6 +119,7 @@ def build(target: Path = TARGET) -> Path:
     with sqlite3.connect(fresh) as db:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _rows(entries, priors))
+        db.executemany("INSERT OR IGNORE INTO seat VALUES (?,?,?)", _seats(entries))
         for table, links in (("alias", by_key), ("sound", by_sound)):
             rows = ((key, _packed(links[key], priors)) for key in sorted(links))
             db.executemany(f"INSERT INTO {table} VALUES (?,?)", rows)

@@ -34,8 +34,11 @@ class Entry:
     feature: str
     population: int
     aliases: tuple[str, ...]
-    fame: int = 0  # how many names it has in all languages, which tells a famous small town from an unknown one
+    fame: int = (
+        0  # how many names it has in all languages, which tells a famous small town from an unknown one
+    )
     namesake: bool = False  # a province that bears the name of a big town in it
+    chief: bool = False  # the capital as the country table has it
 
 
 @dataclass(slots=True)
@@ -106,7 +109,9 @@ def _country_entries(codes: dict[str, dict[str, Any]]) -> Iterator[Entry]:
         aliases = tuple(filter(None, [*names, *row["aliases"].split("|")]))
         lat, lon = float(row["lat"]), float(row["lon"])
         name = country["name"].removeprefix("The ")
-        yield Entry(country["geonameid"], name, lat, lon, code, None, "country", country["population"], aliases)
+        yield Entry(
+            country["geonameid"], name, lat, lon, code, None, "country", country["population"], aliases
+        )
 
 
 def _continents() -> Iterator[Entry]:
@@ -185,23 +190,30 @@ def _cities(
         province = admin1.get(f"{c['countrycode']}.{c['admin1code']}")
         yield Entry(
             number, c["name"], c["latitude"], c["longitude"], country["iso3"], province, feature, c["population"], aliases,
-            len(c["alternatenames"]),
+            len(c["alternatenames"]), chief=capitals.get(number, False),
         )  # fmt: skip
 
 
-def _capitals(codes: dict[str, dict[str, Any]], cities: Iterable[dict[str, Any]]) -> set[int]:
-    """GeoNames ids of the seats of government: of the towns of that name, the biggest in the country."""
-    named = {(code, c["capital"].strip()) for code, c in codes.items() if c["capital"]}
-    # Other seats of government, and capitals that the country table spells otherwise.
-    named |= {("IL", "Tel Aviv"), ("NL", "The Hague"), ("BO", "La Paz"), ("ZA", "Cape Town"), ("KZ", "Astana"),
-              ("MM", "Nay Pyi Taw"), ("TZ", "Dar es Salaam"), ("CI", "Abidjan"), ("YE", "Aden"), ("CO", "Bogotá"),
-              ("IL", "Jerusalem"), ("BI", "Bujumbura"), ("NG", "Lagos"), ("BR", "Brasília"), ("CR", "San José")}  # fmt: skip
+# Other seats of government, and capitals that the country table spells otherwise.
+_SEATS = frozenset(
+    {("IL", "Tel Aviv"), ("NL", "The Hague"), ("BO", "La Paz"), ("ZA", "Cape Town"), ("YE", "Aden"), ("BI", "Bujumbura"),
+     ("TZ", "Dar es Salaam"), ("CI", "Abidjan"), ("NG", "Lagos"), ("PS", "Ramallah")}
+)  # fmt: skip
+_CHIEF = frozenset(
+    {("KZ", "Astana"), ("CO", "Bogotá"), ("BR", "Brasília"), ("CR", "San José"), ("CM", "Yaoundé"), ("PY", "Asunción"),
+     ("TG", "Lomé"), ("MV", "Malé"), ("GN", "Conakry"), ("NZ", "Wellington"), ("UA", "Kyiv"), ("US", "Washington")}
+)  # fmt: skip
+
+
+def _capitals(codes: dict[str, dict[str, Any]], cities: Iterable[dict[str, Any]]) -> dict[int, bool]:
+    """GeoNames ids of the seats of government (of the towns of that name, the biggest), and which is the capital."""
+    named = {(code, c["capital"].strip()) for code, c in codes.items() if c["capital"]} | _CHIEF
     biggest: dict[tuple[str, str], tuple[int, int]] = {}
     for city in cities:
         name = (city["countrycode"], city["name"])
-        if name in named:
+        if name in named or name in _SEATS:
             biggest[name] = max(biggest.get(name, (0, 0)), (city["population"], city["geonameid"]))
-    return {number for _, number in biggest.values()}
+    return {number: name in named for name, (_, number) in biggest.items()}
 
 
 # Latin letters with their marks and the apostrophes of romanisation, beginning with a capital.
