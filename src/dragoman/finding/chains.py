@@ -66,9 +66,20 @@ def start(chains: list[Chain], phrase: Phrase) -> Chain:
     return chain
 
 
-def main_country(codes: list[str]) -> str | None:
-    """The country that a report is about, where most of its country words name one."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """The country that a report is about, None where it is of several; `sure` where hardly another is named."""
+
+    country: str | None
+    sure: bool
+
+
+def main_country(codes: list[str]) -> About:
+    """The country that most of a report's country words name."""
     counts = Counter(codes).most_common(1)
-    if counts and (counts[0][1] == len(codes) or (counts[0][1] > 1 and counts[0][1] * 5 >= len(codes) * 3)):
-        return counts[0][0]
-    return None
+    if not counts:
+        return About(None, False)
+    code, count = counts[0]
+    if count == len(codes) or (count > 1 and count * 5 >= len(codes) * 3):
+        return About(code, count * 5 >= len(codes) * 4)
+    return About(None, False)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.document import Document
-from dragoman.finding.chains import Chain, start
+from dragoman.finding.chains import About, Chain, start
 from dragoman.finding.lexicon import Lexicon, lexicon
 from dragoman.finding.phrases import Phrase
 from dragoman.lang import load
@@ -61,7 +61,7 @@ def _tables() -> dict[str, dict[str, frozenset[str]]]:
     }
 
 
-def gather(doc: Document, phrases: list[Phrase], published: date | None, about: str | None) -> Cast:
+def gather(doc: Document, phrases: list[Phrase], published: date | None, about: About) -> Cast:
     """Chains of the names and nominals of a document; `about` is the country that the report is about."""
     cast = Cast([], {}, [])
     _names(cast, [p for p in phrases if p.form == "name"])
@@ -77,8 +77,8 @@ def gather(doc: Document, phrases: list[Phrase], published: date | None, about: 
         else:
             _describe(doc, cast, phrase, about)
     for chain in cast.chains:
-        if about and chain.kind == "person" and chain.country is None and chain.sector in _OFFICIAL:
-            chain.country = about
+        if about.country and chain.kind == "person" and chain.country is None and chain.sector in _OFFICIAL:
+            chain.country = about.country
     cast.phrases = sorted((p for p in phrases if p.head in cast.at), key=lambda p: p.first)
     return cast
 
@@ -176,7 +176,7 @@ def _appositions(doc: Document, phrases: list[Phrase]) -> Iterator[tuple[int, in
         if other is None or other is phrase:
             continue
         pair = {phrase.form, other.form} == {"name", "nominal"}
-        if token.dep == "appos" and pair:
+        if token.dep == "appos" and pair and not _listed(doc, phrase, heads):
             nominal, name = (phrase, other) if phrase.form == "nominal" else (other, phrase)
             yield nominal.head, name.head
     for phrase in phrases:
@@ -193,6 +193,12 @@ def _appositions(doc: Document, phrases: list[Phrase]) -> Iterator[tuple[int, in
                 yield phrase.head, subject
 
 
+def _listed(doc: Document, phrase: Phrase, heads: dict[int, Phrase]) -> bool:
+    """Is what looks like an apposition the second of a list: "letters to Roe, a senator and a judge"?"""
+    others = [heads[t.i] for t in doc.kids(phrase.head, "conj") if t.i in heads]
+    return any(o.determiner == phrase.determiner != "" or o.form == "name" for o in others)
+
+
 def _fits(phrase: Phrase, chain: Chain) -> bool:
     """May the description be one of the chain's actor?"""
     if phrase.country and chain.country and phrase.country != chain.country:
@@ -201,7 +207,7 @@ def _fits(phrase: Phrase, chain: Chain) -> bool:
         return phrase.kind == "person" and _gender_fits(phrase, chain)
     if chain.kind == "state":
         return phrase.kind == "state"
-    return (phrase.kind in {"body", "group"} and not phrase.plural) or phrase.kind == chain.kind
+    return _group(phrase.kind) == _group(chain.kind) and (not phrase.plural or phrase.kind == chain.kind)
 
 
 def _gender_fits(phrase: Phrase, chain: Chain) -> bool:
@@ -235,7 +241,7 @@ def _names_of_role(role: str) -> frozenset[str]:
 # --- descriptions
 
 
-def _describe(doc: Document, cast: Cast, phrase: Phrase, about: str | None) -> None:
+def _describe(doc: Document, cast: Cast, phrase: Phrase, about: About) -> None:
     """Find whom a description means, or open a chain for it."""
     lex = lexicon()
     if phrase.state:
@@ -255,6 +261,11 @@ def _describe(doc: Document, cast: Cast, phrase: Phrase, about: str | None) -> N
         _split(cast, phrase)
         return
     phrase = _state_forces(_at_home(_owned(cast, phrase), cast, about, lex), cast)
+    if phrase.key[0] in _RULERS and phrase.kind == "body" and phrase.country and not phrase.modifiers & _LOWER:
+        state = next((c for c in cast.chains if c.state == phrase.country), None)
+        if state is not None:
+            cast.put(replace(phrase, kind="state", state=phrase.country), state)
+            return
     known = _led_by(cast, phrase) or _antecedent(cast, phrase)
     cast.put(phrase, known) if known is not None else cast.new(phrase)
 
@@ -298,6 +309,8 @@ def _led_by(cast: Cast, phrase: Phrase) -> Chain | None:
     return None
 
 
+_RULERS = frozenset({"government", "administration", "regime"})
+_LOWER = frozenset({"local", "provincial", "regional", "city", "state", "shadow", "rebel", "transitional", "previous"})
 _LED = frozenset({"force", "fighter", "troop", "army", "militia", "movement", "group", "government", "rebel"})
 
 
@@ -313,7 +326,7 @@ def _split(cast: Cast, phrase: Phrase) -> None:
     cast.at[phrase.head] = tuple(parts)
 
 
-def _at_home(phrase: Phrase, cast: Cast, about: str | None, lex: Lexicon) -> Phrase:
+def _at_home(phrase: Phrase, cast: Cast, about: About, lex: Lexicon) -> Phrase:
     """The country of "the regime" or of "police" in a report that is clearly about one country."""
     if phrase.countries:
         return phrase
@@ -328,8 +341,9 @@ def _at_home(phrase: Phrase, cast: Cast, about: str | None, lex: Lexicon) -> Phr
             )
     domestic = phrase.key[0] in _tables()["domestic"]["words"] and phrase.determiner in {"the", ""}
     local = phrase.sector in _LOCAL and phrase.kind in {"group", "people", "body"}
-    if about and (domestic or local) and not phrase.modifiers & _FOREIGN:
-        return replace(phrase, countries=(about,))
+    local = local and about.sure and phrase.determiner not in {"these", "those", "poss"}
+    if about.country and (domestic or local) and not phrase.modifiers & _FOREIGN:
+        return replace(phrase, countries=(about.country,))
     return phrase
 
 
@@ -385,7 +399,7 @@ def _recent(doc: Document, cast: Cast, before: int, wanted: str) -> list[Chain]:
 
 
 def _country_again(
-    doc: Document, cast: Cast, phrase: Phrase, lex: Lexicon, about: str | None
+    doc: Document, cast: Cast, phrase: Phrase, lex: Lexicon, about: About
 ) -> Chain | None:
     """The state that "the country" or "the kingdom" takes up."""
     if phrase.plural or phrase.determiner not in {"the", "this", "that"} or phrase.modifiers & _OTHERS:
@@ -404,10 +418,10 @@ def _country_again(
                 continue
             token = doc.tokens[mention.head]
             score = -gap + 0.2 * min(len(chain.phrases), 6) + (1.0 if token.dep in {"nsubj", "poss"} else 0.0)
-            score += 1.0 if chain.state == about else 0.0
+            score += 1.0 if chain.state == about.country else 0.0
             if best is None or score > best[0]:
                 best = (score, chain)
-    return best[1] if best else next((c for c in cast.chains if about and c.state == about), None)
+    return best[1] if best else next((c for c in cast.chains if about.country and c.state == about.country), None)
 
 
 def _same_head(chain: Chain, phrase: Phrase) -> bool:

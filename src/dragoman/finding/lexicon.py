@@ -43,6 +43,7 @@ class Lexicon:
     organisation: dict[str, str]
     gender: dict[str, str]
     given: dict[str, str]
+    plain: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
             {"m": f"{sexes['male']} {titles['male']}", "f": f"{sexes['female']} {titles['female']}"}
         ),
         given=_by_word({"m": sexes["male_names"], "f": sexes["female_names"]}),
+        plain=_words(data["plain"]["words"]),
     )
 
 

@@ -54,7 +54,7 @@ class Names:
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """What is known while names are read. `bodies` are organisations by the token after
-    them, `surnames` the last pieces of the full names of people.
+    them, `surnames` the last pieces of the full names of people, `places` the heads of literal places.
     """
 
     doc: Document
@@ -64,6 +64,7 @@ class _Facts:
     country_at: dict[int, str]
     bodies: dict[int, Run]
     surnames: set[str]
+    places: set[int]
 
 
 def find_names(
@@ -79,7 +80,7 @@ def find_names(
     _add_places(doc, places, runs, country_at)
     bodies = {run.last: run for run in runs if run.label == "ORG"}
     surnames = {key_of(doc, run)[-1] for run in runs if run.label == "PERSON" and run.size > 1}
-    facts = _Facts(doc, register, published, lex, country_at, bodies, surnames)
+    facts = _Facts(doc, register, published, lex, country_at, bodies, surnames, {p.head for p in places if p.literal and p.geonameid})
     phrases = [phrase for run in runs if (phrase := _phrase(facts, run)) is not None]
     return Names(phrases, country_at)
 
@@ -106,12 +107,21 @@ def _phrase(facts: _Facts, run: Run) -> Phrase | None:
     if run.label == "PERSON":
         title = read_title(doc, run.first, facts.country_at, facts.lex)
         return _person(facts, replace(base, head=head_of(doc, title.first, run.last)), title, run.namings)
-    if run.label == "ORG":
+    if run.label in {"ORG", "GPE"} and run.size == 1 and not run.namings and _in_office(facts, base):
+        return _person(facts, base, Title(run.first), ())
+    if run.label == "ORG" and not (run.last - 1 in facts.places and not run.namings):
         return _body(facts, base, run.namings)
     if run.label == "NORP":
         return _people(facts, base)
     country = _place_country(facts, run)
     return replace(base, kind="people", sector="CVL", countries=(country,) if country else ())
+
+
+def _in_office(facts: _Facts, base: Phrase) -> bool:
+    """Is a lone name that acts the surname of somebody in office that day ("Holder said")?"""
+    if facts.published is None or facts.doc.tokens[base.head].dep not in {"nsubj", "nsubjpass", "poss"}:
+        return False
+    return _who(facts, base.key, Title(base.first), ()) is not None
 
 
 def _people(facts: _Facts, base: Phrase) -> Phrase | None:
@@ -280,9 +290,9 @@ def _body(facts: _Facts, base: Phrase, namings: tuple[Naming, ...]) -> Phrase:
     inside = next((at[i] for i in range(base.first, base.last) if i in at), None)
     around = inside or next((at[t.i] for t in doc.kids(base.head) if t.i in at), None)
     sector = _described(facts, base.head) or org_sector(base.key, facts.lex)
-    plural = doc.tokens[base.last - 1].tag in {"NNPS", "NNS"} and sector in {"REB", "PTY", "PRM"}
     owner = next((t.i for t in doc.kids(base.head, "poss") if t.i not in at), None)
-    base = replace(base, kind="body", sector=sector, plural=plural, media=sector == "JRN", owner=owner)
+    base = replace(base, kind="body", sector=sector, media=sector == "JRN", owner=owner)
+    base = replace(base, plural=_many(doc, base, entry.sector if entry else sector))
     if entry is None:
         return replace(base, countries=(around,) if around else ())
     office = entry.office(facts.published) or (entry.offices[-1] if entry.offices else None)
@@ -295,6 +305,11 @@ def _body(facts: _Facts, base: Phrase, namings: tuple[Naming, ...]) -> Phrase:
         media=entry.media,
         kind="group" if entry.sector in _ARMED else "body",
     )
+
+
+def _many(doc: Document, base: Phrase, sector: str | None) -> bool:
+    """Is a body's name a plural that means its people ("Democrats", "Tamil Tigers")?"""
+    return doc.tokens[base.last - 1].tag in {"NNPS", "NNS"} and sector in {"REB", "PTY", "PRM", "OPP"}
 
 
 def _which(facts: _Facts, namings: tuple[Naming, ...]) -> Entry | None:

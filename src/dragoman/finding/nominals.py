@@ -120,11 +120,13 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     lemma = token.lemma
     if head.number == "needy" and not _supported(context, token, modifiers, plural):
         return None
+    if lemma == "media" and any(t.lower == "social" for t in modifiers):
+        return None
     if head.number == "arms" and not _armed(context, token, modifiers):
         return None
     if lemma in lex.plural and not plural:
         return None
-    if _worldly(lex, lemma, modifiers):
+    if _worldly(lex, lemma, modifiers) and (plural or head.number not in {"one", "needy"}):
         return _world(context, token, first, lemma, modifiers)
     if head.number == "count":
         counted = _counted(context, token)
@@ -149,7 +151,7 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         (lemma,),
         countries,
         sector,
-        _role(doc, token, left, context.country_at) if kind == "person" else None,
+        _role(doc, token, left, context.country_at) if kind == "person" and lemma not in lex.plain else None,
         None,
         plural or head.number == "count",
         lex.gender.get(lemma),
@@ -380,6 +382,8 @@ def _kind(lex: Lexicon, head: Head, sector: str | None, plural: bool, state: str
     people = sector in lex.people_sectors
     if head.number in {"many", "count"}:
         return "people" if people else "group"
+    if head.number == "needy" and not plural and sector not in {"MIL", "REB", "COP"}:
+        return "person"
     if head.number in {"needy", "arms"}:
         return "group"
     if plural:
