@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -16,6 +17,7 @@ from dragoman.document import Document
 from dragoman.finding.actors import find_actors
 from dragoman.finding.figures import find_figures
 from dragoman.finding.places import find_places
+from dragoman.finding.published import infer_published
 from dragoman.finding.quotes import find_quotes
 from dragoman.finding.times import TimeSpot, resolve_times, spot_times
 from dragoman.finding.triggers import find_triggers
@@ -47,6 +49,7 @@ def read_reports(reports: Iterable[Report], *, parser: Parser) -> Iterator[Recor
 
 def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     """The record of a parsed report, from the spots of its time expressions."""
+    report = _dated(report, spots)
     published = date.fromisoformat(report.published.date) if report.published.date else None
     register = load_register()
     times = tuple(resolve_times(spots, doc, published))
@@ -61,3 +64,10 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     claims = join_same(make_claims(doc, drafts, found, book, published), published, countries)
     relations = find_relations(doc, book, found)
     return assemble(report, doc, book, found, claims, relations, drops)
+
+
+def _dated(report: Report, spots: list[TimeSpot]) -> Report:
+    """The report with the date that its words show, where nothing else tells when it was published."""
+    if report.published.how != "unknown":
+        return report
+    return replace(report, published=infer_published(report.text, spots, report.title))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.finding.times import spot_times
-from dragoman.reading.published import infer_published
+from dragoman.finding.published import infer_published
 from dragoman.report import Published
 
 BODY = "The ministers agreed on a plan for the harbour and said that the work would begin soon."
