@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -88,6 +89,8 @@ def _fullest_name(doc: Document, chain: Chain) -> str:
     described = [p for p in chain.phrases if p.form == "nominal"]
     if chain.state and chain.entry:
         own = [p for p in named if p.how == "name"]
+        often = Counter(p.key for p in own).most_common(1)
+        own = [p for p in own if p.key == often[0][0]]
         named = own or [p for p in named if doc.tokens[p.head].pos != "ADJ"] or named
     best = max(named or described or chain.phrases, key=lambda p: (len(p.key), p.last - p.first, -p.first))
     return doc.text[slice(*_span(doc, best))]

@@ -24,6 +24,7 @@ class Chain:
     sector: str | None = None
     gender: str | None = None
     role: str | None = None
+    titled: bool = False  # the role stands as a title before the name
     entry: Entry | None = None
     state: str | None = None
     plural: bool = False
@@ -40,13 +41,19 @@ class Chain:
         if phrase.form != "pronoun":
             telling = phrase.form == "nominal" and self.entry is None and phrase.sector in _TELLING
             self.sector = phrase.sector if telling and self.kind != "person" else self.sector or phrase.sector
-        if phrase.role and (self.role is None or len(phrase.role) > len(self.role)):
-            self.role = phrase.role
+        if phrase.role and self._better_role(phrase):
+            self.role, self.titled = phrase.role, phrase.form == "name"
         self.gender = self.gender or phrase.gender
         self.entry = self.entry or phrase.entry
         self.state = self.state or phrase.state
         self.plural = self.plural or phrase.plural
         self.media = self.media or phrase.media
+
+    def _better_role(self, phrase: Phrase) -> bool:
+        """A title before a name says more than an apposition; of two titles the longer one does."""
+        if self.role is None or self.titled != (phrase.form == "name"):
+            return not self.titled
+        return len(phrase.role or "") > len(self.role)
 
     @property
     def named(self) -> bool:

@@ -266,7 +266,7 @@ def _describe(doc: Document, cast: Cast, phrase: Phrase, about: About) -> None:
         if state is not None:
             cast.put(replace(phrase, kind="state", state=phrase.country), state)
             return
-    known = _led_by(cast, phrase) or _antecedent(cast, phrase)
+    known = _called(doc, cast, phrase) or _led_by(cast, phrase) or _antecedent(cast, phrase)
     cast.put(phrase, known) if known is not None else cast.new(phrase)
 
 
@@ -280,6 +280,15 @@ def _owned(cast: Cast, phrase: Phrase) -> Phrase:
     armed = phrase.sector == "MIL" and owner.sector in {"REB", "PRM"}
     sector = owner.sector if armed else phrase.sector
     return replace(phrase, owner=owner.number, countries=countries, sector=sector)
+
+
+def _called(doc: Document, cast: Cast, phrase: Phrase) -> Chain | None:
+    """The body in "the Hamas group" or "the Roe newspaper", which the noun only says the kind of."""
+    if phrase.owner is None or phrase.plural or phrase.key[0] not in _tables()["again"]:
+        return None
+    owner = cast.chains[phrase.owner]
+    beside = doc.tokens[phrase.head - 1].i in {p.last - 1 for p in owner.phrases}
+    return owner if beside and owner.kind in {"body", "group"} and phrase.kind != "person" else None
 
 
 def _state_forces(phrase: Phrase, cast: Cast) -> Phrase:
@@ -447,7 +456,14 @@ def _antecedent(cast: Cast, phrase: Phrase) -> Chain | None:
     found = [c for c in cast.chains if c.phrases[0].head < phrase.head and _takes_up(c, phrase, definite)]
     if not found:
         return None
-    return max(found, key=lambda c: max(p.head for p in c.phrases if p.head < phrase.head))
+    lemma = phrase.key[0]
+
+    def nearness(chain: Chain) -> tuple[bool, int]:
+        """Somebody named who holds the office comes before "a president" that the report speaks of."""
+        holds = chain.named and lemma in chain.roles
+        return holds, max(p.head for p in chain.phrases if p.head < phrase.head)
+
+    return max(found, key=nearness)
 
 
 def _takes_up(chain: Chain, phrase: Phrase, definite: bool) -> bool:

@@ -223,6 +223,9 @@ def _person(facts: _Facts, base: Phrase, title: Title, namings: tuple[Naming, ..
 def _who(facts: _Facts, key: tuple[str, ...], title: Title, namings: tuple[Naming, ...]) -> Entry | None:
     """The register's person of that name: in office that day, else holder of the office the title names."""
     known = tuple(n.entry for n in namings if n.entry.kind == "person")
+    if not known and len(key) > 2:  # middle names and initials
+        namings = facts.register.look_up(f"{key[0]} {key[-1]}")
+        known = tuple(n.entry for n in namings if n.entry.kind == "person")
     if not known and len(key) == 1 and key[0] not in facts.surnames:
         known = facts.register.surnames.get(key[0], ())
     if len(known) == 1 and (len(key) > 1 or facts.published is None):

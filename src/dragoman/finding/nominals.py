@@ -115,7 +115,7 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
     doc, lex = context.doc, context.lex
     left = [t for t in doc.kids(token.i) if t.i < token.i and t.dep in _LEFT]
     first = min([_leftmost(doc, t.i) for t in left], default=token.i)
-    modifiers = _modifiers(doc, left)
+    modifiers = [t for t in _modifiers(doc, left) if t.i in context.country_at or t.i not in covered]
     plural = token.tag in {"NNS", "NNPS"} or head.number == "many"
     lemma = token.lemma
     if head.number == "needy" and not _supported(context, token, modifiers, plural):
@@ -128,6 +128,8 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         return None
     if _worldly(lex, lemma, modifiers) and (plural or head.number not in {"one", "needy"}):
         return _world(context, token, first, lemma, modifiers)
+    if head.number in {"body", "many"} and not (_stands_out(token) or left or token.lower in _MASS):
+        return None  # "in court", "in public", "lines of division"
     if head.number == "count":
         counted = _counted(context, token)
         if counted is None:
@@ -163,6 +165,13 @@ def _nominal(context: Context, token: Token, head: Head, covered: set[int]) -> P
         ),
         owner.head if owner and not owner.state else None,
     )
+
+
+def _stands_out(token: Token) -> bool:
+    return token.tag in {"NNS", "NNPS"} or token.text[0].isupper()
+
+
+_MASS = frozenset({"police", "personnel", "staff", "parliament", "congress", "people", "troops", "prosecution"})
 
 
 def _counted(context: Context, token: Token) -> Head | None:

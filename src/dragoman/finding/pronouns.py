@@ -279,7 +279,9 @@ def _agrees(chains: tuple[Chain, ...], kind: str) -> bool:
     chain = chains[0]
     if kind in {"m", "f"}:
         return chain.kind == "person" and not chain.plural and chain.gender in {None, kind}
-    return chain.kind in {"state", "body"} or (chain.kind in {"group", "people"} and not chain.plural)
+    if chain.kind == "body":
+        return not chain.plural
+    return chain.kind == "state" or (chain.kind in {"group", "people"} and not chain.plural)
 
 
 def _shut_out(scene: _Scene, token: Token, head: int, chains: tuple[Chain, ...]) -> bool:

@@ -106,7 +106,7 @@ def _hit(doc: Document, owner: list[int], k: int, size: int, namings: tuple[Nami
     if size == 1:
         namings = tuple(n for n in namings if not n.upper or tokens[0].text.isupper())
         return _labelled(first, last, namings) if tokens[0].text[0].isupper() else None
-    while doc.tokens[first].text[0].islower() and doc.tokens[first].lower not in PARTICLES:
+    while not doc.tokens[first].text[0].isupper() and doc.tokens[first].lower not in PARTICLES:
         first += 1
     return _labelled(first, last, namings)
 
@@ -158,7 +158,7 @@ def entity_runs(doc: Document, lex: Lexicon) -> Iterator[Run]:
 def _trim(doc: Document, first: int, last: int, label: str, lex: Lexicon) -> Run | None:
     """The run without article, title, punctuation and words in small letters; None where nothing is left."""
     tokens = doc.tokens
-    while first < last and (not tokens[first].text[0].isalnum() or tokens[first].lower in _LEADS):
+    while first < last and _loose_start(tokens[first], label):
         first += 1
     while first < last and _loose_end(doc, first, last):
         last -= 1
@@ -175,6 +175,13 @@ def _trim(doc: Document, first: int, last: int, label: str, lex: Lexicon) -> Run
     if only_title and (label != "ORG" or last - first == 1):
         return None
     return Run(first, last, label)
+
+
+def _loose_start(token: Token, label: str) -> bool:
+    """Does the first token of an entity not belong to the name: a mark, an article, "former"?"""
+    if token.lower in _LEADS:
+        return token.text.islower() or label == "PERSON" or token.lower in {"the", "a", "an"}
+    return not token.text[0].isalnum()
 
 
 def _loose_end(doc: Document, first: int, last: int) -> bool:

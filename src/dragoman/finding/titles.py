@@ -10,6 +10,8 @@ from dragoman.finding.lexicon import Lexicon
 
 _FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "late", "retired"})
 _HYPHENS = frozenset({"-", "–"})
+# Words that may follow the noun of a title: "Minister of Foreign Affairs and Trade".
+_TAIL = 6
 _LINKS = frozenset({"of", "and", "'s", "’s", "the", "for"})
 
 
@@ -61,16 +63,18 @@ def _title_start(doc: Document, name: int, country_at: dict[int, str], lex: Lexi
         if token.sentence != sentence and not (i == name - 1 and token.lower in lex.titles):
             break  # "Sgt." may have been read as the end of a sentence
         sentence = token.sentence
+        inside = token.lower in lex.title_inside
         if token.lower in lex.titles or _noun(token, lex):
             first = i
-        elif first == name or not (
-            token.lower in lex.title_inside or i in country_at or token.text in _HYPHENS
-        ):
+        elif first == name:
+            if not inside or i < name - _TAIL or (i == name - 1 and token.lower in _LINKS):
+                break  # in "Secretary of State" the noun is still to come
+        elif inside or i in country_at:
+            first = first if token.lower in _LINKS else i
+        elif token.text not in _HYPHENS:
             break
-        elif i in country_at or token.lower in lex.title_inside:
-            first = i if token.lower not in {"of", "and", "the", "for"} else first
         i -= 1
-    if first < name and tokens[first].lower in {"the", "of", "and"}:
+    if first < name and tokens[first].lower in _LINKS:
         first += 1
     return first
 
