@@ -90,6 +90,8 @@ def _add_places(
 ) -> None:
     """Add the countries of towns and regions, where the parser too reads a place."""
     persons = {i for run in runs if run.label == "PERSON" for i in range(run.first, run.last)}
+    for i in persons:
+        country_at.pop(i, None)  # a Jordan or a Holland by name
     for place in places:
         labelled = doc.tokens[place.head].entity in {"GPE", "LOC", "FAC"}
         hyphened = place.head > 0 and doc.tokens[place.head - 1].text == "-"
@@ -127,7 +129,8 @@ def _in_office(facts: _Facts, base: Phrase) -> bool:
 def _people(facts: _Facts, base: Phrase) -> Phrase | None:
     """A people, creed or party's followers: "Kurds", "Iraqi Shiites", "Republicans"."""
     doc, at = facts.doc, facts.country_at
-    if doc.tokens[base.head].dep in _MODIFIERS:
+    token = doc.tokens[base.head]
+    if token.dep in _MODIFIERS or (token.tag == "JJ" and token.dep == "conj"):
         return None
     plural = doc.tokens[base.last - 1].tag in {"NNPS", "NNS"}
     sector = facts.lex.organisation.get(base.key[-1], "CVL")

@@ -158,6 +158,7 @@ def entity_runs(doc: Document, lex: Lexicon) -> Iterator[Run]:
 def _trim(doc: Document, first: int, last: int, label: str, lex: Lexicon) -> Run | None:
     """The run without article, title, punctuation and words in small letters; None where nothing is left."""
     tokens = doc.tokens
+    first = max((i + 1 for i in range(first, last - 1) if tokens[i].text == ":"), default=first)
     while first < last and _loose_start(tokens[first], label):
         first += 1
     while first < last and _loose_end(doc, first, last):
