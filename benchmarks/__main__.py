@@ -1,6 +1,6 @@
 """All facets, one command. In: the gold data beside the project; out: every figure beside its floor.
 
-`python -m benchmarks` prints them all, `--check` holds a part of the data against the floors of `floors.json`.
+`python -m benchmarks` prints all, `--check` holds a part of the data against the floors of `floors.json`.
 """
 
 from __future__ import annotations
@@ -17,19 +17,8 @@ from types import ModuleType
 
 from benchmarks.common import data_root
 
-FACETS = (
-    "times",
-    "places",
-    "event_place",
-    "coref",
-    "dyads",
-    "attribution",
-    "figures",
-    "factuality",
-    "events",
-    "silence",
-    "speed",
-)
+# A facet is a module of this folder that has a `score`.
+FACETS = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py") if path.stem != "common")
 FLOORS = Path(__file__).with_name("floors.json")
 # Figures are rounded to four places when they are printed and kept.
 PLACES = 4
@@ -72,10 +61,10 @@ def _run(facet: str, *, part: bool, floors: Mapping[str, float]) -> Figures:
     print(f"{facet} ({time.perf_counter() - started:.0f} s)", flush=True)
     figures = {}
     for name, value in scored.items():
-        key = f"{facet}.{name}"
+        key = f"{facet}.{name.removeprefix(facet + '.')}"
         figures[key] = round(value, PLACES)
         floor = f"  floor {floors[key]:.4f}" if part and key in floors else ""
-        print(f"  {name:<40} {value:>10.4f}{floor}", flush=True)
+        print(f"  {key:<40} {value:>10.4f}{floor}", flush=True)
     return figures
 
 
@@ -94,7 +83,7 @@ def _update(found: Figures, floors: Mapping[str, float], root: Path, *, allow_lo
     new = {key: _with_slack(key, value) for key, value in found.items()}
     fallen = [key for key, value in new.items() if key in floors and _worse(key, value, floors[key])]
     if fallen and not allow_lower:
-        print(f"benchmarks: lower than the floors: {', '.join(fallen)}; --allow-lower keeps them all the same")
+        print(f"benchmarks: below the floors: {", ".join(fallen)}; --allow-lower keeps them")
         return 1
     table = {"data": digest(root), "floors": dict(sorted({**floors, **new}.items()))}
     FLOORS.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")

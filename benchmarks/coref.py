@@ -100,14 +100,14 @@ def _clusters(conll: Path) -> Iterator[tuple[tuple[int, int], str]]:
                 yield (open_at[name].pop(), i + 1), name
 
 
-def score(kind: str = "news") -> dict[str, float]:
-    """Shares of names and pronouns that are attached to the right entity."""
+def score(kind: str = "news", *, part: bool = False) -> dict[str, float]:
+    """Shares of names and pronouns that are attached to the right entity; `part` takes every third text."""
     root = data_root()
     if root is None:
         return {}
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for gold in read_gold(root / "coref", kind):
+    for gold in list(read_gold(root / "coref", kind))[:: 3 if part else 1]:
         report = Report(gold.name, gold.text, gold.blocks)
         doc = parse(report, [], load_parser())
         _score_one(gold, doc, find_actors(doc, load_register(), None), right, total)

@@ -120,16 +120,17 @@ def _parsed(texts: list[str]) -> Iterator[Document]:
     return parse_all(reports, load_parser())
 
 
-def score() -> dict[str, float]:
-    """All rates; nothing where the gold is not there."""
+def score(part: bool = False) -> dict[str, float]:
+    """All rates; nothing where the gold is not there; `part` takes every fourth text."""
     root = data_root()
     if root is None:
         return {}
     news, histories = Tally(), Tally()
-    texts = list(read_news(root / "times" / "aquaint"))
+    step = 4 if part else 1
+    texts = list(read_news(root / "times" / "aquaint"))[::step]
     for (text, created, gold), doc in zip(texts, _parsed([text for text, *_ in texts]), strict=True):
         news.add(gold, resolve_times(spot_times(text), doc, created))
-    for text, gold in read_histories(root / "times" / "wikiwars" / "keyinline"):
+    for text, gold in list(read_histories(root / "times" / "wikiwars" / "keyinline"))[::step]:
         histories.add(gold, resolve_times(spot_times(text), None, None))
     return news.rates("news", "value", "value_even", "type") | histories.rates("history")
 
