@@ -83,7 +83,7 @@ def _update(found: Figures, floors: Mapping[str, float], root: Path, *, allow_lo
     new = {key: _with_slack(key, value) for key, value in found.items()}
     fallen = [key for key, value in new.items() if key in floors and _worse(key, value, floors[key])]
     if fallen and not allow_lower:
-        print(f"benchmarks: below the floors: {", ".join(fallen)}; --allow-lower keeps them")
+        print(f"benchmarks: below the floors: {', '.join(fallen)}; --allow-lower keeps them")
         return 1
     table = {"data": digest(root), "floors": dict(sorted({**floors, **new}.items()))}
     FLOORS.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")

@@ -1,7 +1,7 @@
 """What the whole costs. In: news articles; out: its time over that of the bare parser on the same text.
 
-Both are timed in one run, in processor time, so that a busy machine changes little. Seconds differ from machine
-to machine and are told in full runs only.
+Both are timed in one run, in processor time, so that a busy machine changes little. Seconds differ from
+machine to machine and are told in full runs only.
 """
 
 from __future__ import annotations
