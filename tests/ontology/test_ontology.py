@@ -67,7 +67,7 @@ def test_realis_covers_every_root_and_status() -> None:
         ("CONSULT", "scheduled", "AGREE"),
         ("CONSULT", "happened", "CONSULT"),
         ("ASSAULT", "possible", "THREATEN"),
-        ("RETREAT", "scheduled", "CONCEDE"),
+        ("RETREAT", "scheduled", "AGREE"),
         ("AID", "negated", "REJECT"),
         ("THREATEN", "scheduled", "THREATEN"),
     ],

@@ -30,6 +30,7 @@ _DIRECT = frozenset({"mod", "poss", "comp", "support_subj"})
 # How far into "the possibility of an escalation of the attacks by X" an owner is looked for.
 _DEPTH = 2
 # Who fights beside the actor ("Russian strikes with regime forces").
+_AT = frozenset({"in", "to", "for", "into", "across", "throughout"})
 _BESIDE = ("alongside", "with")
 _SIDES = frozenset({"MIL", "REB", "PRM", "GOV", "COP", "UAF", "SPY"})
 
@@ -129,6 +130,8 @@ def _doers(doc: Document, verb: int) -> list[int]:
 
 def slot_heads(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     """Heads of what stands in slot `name` of the trigger."""
+    if name == "place":
+        return _clause_places(doc, trigger)
     if trigger.kind == "noun":
         return _noun_slot(doc, trigger, name)
     if trigger.kind == "modal":
@@ -136,6 +139,20 @@ def slot_heads(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     if trigger.kind == "adj":
         return _adjective_slot(doc, trigger, name)
     return _verb_slot(doc, trigger.head, name)
+
+
+def _clause_places(doc: Document, trigger: TriggerMention) -> list[int]:
+    """Places after the trigger in its own clause, under a preposition of place."""
+    found, todo = [], [trigger.head]
+    while todo:
+        i = todo.pop()
+        for kid in doc.kids(i):
+            if kid.dep in {"relcl", "ccomp", "parataxis", "nsubj"} or kid.i < trigger.head:
+                continue
+            if kid.dep == "pobj" and kid.entity in {"GPE", "LOC"} and doc.tokens[i].lower in _AT:
+                found.append(kid.i)
+            todo.append(kid.i)
+    return sorted(found)[:1]
 
 
 def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:

@@ -62,7 +62,8 @@ def _verb_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention |
         return None
     patterns = tuple(p for p in candidates if _verb_matches(doc, token, p))
     if not patterns:
-        return _noun_trigger(doc, token, rules) if token.tag == "VBG" and token.dep in _NOUN_DEPS else None
+        nominal = token.tag == "VBG" and token.dep in _NOUN_DEPS and not doc.kids(token.i, "dobj")
+        return _noun_trigger(doc, token, rules) if nominal else None
     return TriggerMention(token.i, _span(doc, token, patterns), "verb", patterns)
 
 
@@ -95,7 +96,7 @@ def _verb_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
             return False
     return (
         _object_fits(doc, token, rule.obj, rule.not_obj)
-        and _prep_fits(doc, link, rule.pobj, rule.not_pobj)
+        and _prep_fits(doc, token, link, rule.pobj, rule.not_pobj)
         and _complement_fits(doc, token, rule.xcomp, rule.not_xcomp)
         and _subject_fits(doc, token, rule.subj, rule.not_subj)
     )
@@ -128,12 +129,14 @@ def _object_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: 
     return not lemmas & unwanted
 
 
-def _prep_fits(doc: Document, link: Token | None, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
+def _prep_fits(
+    doc: Document, token: Token, link: Token | None, wanted: frozenset[str], unwanted: frozenset[str]
+) -> bool:
+    """What follows the pattern's preposition; where it has none, what follows any of the verb's."""
     if not wanted and not unwanted:
         return True
-    lemmas = (
-        {doc.tokens[m].lemma for k in doc.kids(link.i, "pobj") for m in members(doc, k.i)} if link else set()
-    )
+    links = [link] if link is not None else doc.kids(token.i, "prep", "agent")
+    lemmas = {doc.tokens[m].lemma for p in links for k in doc.kids(p.i, "pobj") for m in members(doc, k.i)}
     if wanted and not lemmas & wanted:
         return False
     return not lemmas & unwanted
@@ -191,6 +194,8 @@ def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
     head = doc.tokens[noun.head]
     if noun.dep == "conj" and head.pos == "NOUN":
         return support_of(doc, head)
+    if noun.dep == "pobj" and head.lower == "of" and doc.tokens[head.head].lemma in word_set("rounds"):
+        return support_of(doc, doc.tokens[head.head])
     if noun.dep in {"dobj", "nsubjpass"} and is_verb(head):
         if head.lemma in _support("perform"):
             return head.i, False

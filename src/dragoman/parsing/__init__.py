@@ -9,7 +9,7 @@ from dragoman.document import Document, Sentence, Span, Token
 from dragoman.parsing.base import Parser, Word
 from dragoman.parsing.lemmas import verb_lemma
 from dragoman.parsing.repair import repair
-from dragoman.parsing.view import View, make_view, restore
+from dragoman.parsing.view import View, join_prefixes, make_view, restore
 from dragoman.report import Block, Report
 
 __all__ = ["Parser", "parse", "parse_all"]
@@ -44,7 +44,7 @@ def _show(report: Report, times: Sequence[Span], parser: Parser) -> list[_Shown]
         if block.kind not in _PARSED:
             continue
         a, b = block.span
-        ranges = [(a + s, a + e) for s, e in parser.tokenize(report.text[a:b])]
+        ranges = join_prefixes(report.text, [(a + s, a + e) for s, e in parser.tokenize(report.text[a:b])])
         inside = [t for t in times if t.start < b and a < t.end]
         if ranges:
             view = make_view(report.text, ranges, inside, headline=block.kind == "headline")
@@ -105,6 +105,6 @@ def _token(text: str, chars: tuple[int, int], word: Word, base: int, k: int, sen
 
 
 def _lemma(word: Word, lower: str) -> str:
-    if word.pos in {"VERB", "AUX"} and word.lemma:
+    if word.pos in {"VERB", "AUX"} and (word.lemma or "-" in lower):
         return verb_lemma(lower, word.lemma.lower())
     return word.lemma.lower() if word.lemma else lower

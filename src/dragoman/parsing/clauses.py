@@ -174,7 +174,7 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
 
     A preposition before a date is none of the verb's words: "called the minister on Monday" is not "called on".
     """
-    for kid in doc.kids(i, "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux"):
+    for kid in doc.kids(i, "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux", "oprd", "acomp", "dobj"):
         if kid.lower == word and not _is_dated(doc, kid.i):
             return kid
         if kid.dep in {"prt", "advmod", "prep"}:

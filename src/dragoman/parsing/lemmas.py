@@ -6,10 +6,15 @@ language data name is preferred to one they do not.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from dragoman.lang import load
 from dragoman.lang.rules import load_rules
+
+
+# One vowel and one consonant before -ed: "raped" is from "rape", since "rap" would double its consonant.
+_SILENT_E = re.compile(r"[^aeiouy]*[aeiou][bcdfgklmnprstvz]ed$")
 
 
 @lru_cache(maxsize=1)
@@ -31,12 +36,17 @@ def _irregular() -> dict[str, str]:
 @lru_cache(maxsize=16384)
 def verb_lemma(form: str, lemma: str) -> str:
     """Lemma of a verb form (lower case); `lemma` is the parser's."""
-    if lemma in _known():
+    if form.endswith("ed") and _SILENT_E.match(form):
+        lemma = form[:-1]
+    if lemma in _known() and "-" not in form:
         return lemma
     irregular = _irregular().get(form)
     if irregular is not None:
         return irregular
-    return next((c for c in _candidates(form) if c in _known()), lemma)
+    found = next((c for c in _candidates(form) if c in _known()), None)
+    if found is None and "-" in form:
+        found = next((c for c in _candidates(form.replace("-", "")) if c in _known()), None)
+    return found or lemma
 
 
 def _candidates(form: str) -> list[str]:

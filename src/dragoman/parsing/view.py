@@ -53,7 +53,7 @@ def make_view(
     if not kept:
         kept, cuts = list(range(len(words))), []
     shown = [
-        (swaps.get(i, words[i].translate(_PLAIN)), i + 1 < len(words) and ranges[i][1] < ranges[i + 1][0])
+        (swaps.get(i, _plain(words[i])), i + 1 < len(words) and ranges[i][1] < ranges[i + 1][0])
         for i in kept
     ]
     return View(shown, kept, cuts)
@@ -71,6 +71,35 @@ def _time_cuts(words: list[str], ranges: Sequence[tuple[int, int]], times: Seque
         if 0 < first and last < len(words) and _splits_clause(words, first, last):
             cuts.append(Cut(first, last, "time"))
     return cuts
+
+
+def join_prefixes(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words with "re-open" and "de-escalate", which tokenizers cut at the hyphen, made one again."""
+    joined: list[tuple[int, int]] = []
+    i = 0
+    while i < len(ranges):
+        a, b = ranges[i]
+        if (
+            i + 2 < len(ranges)
+            and text[b : b + 1] == "-"
+            and text[a:b].lower() in word_set("prefixes")
+            and ranges[i + 1] == (b, b + 1)
+            and ranges[i + 2][0] == b + 1
+            and text[b + 1 : b + 2].islower()
+        ):
+            joined.append((a, ranges[i + 2][1]))
+            i += 3
+        else:
+            joined.append((a, b))
+            i += 1
+    return joined
+
+
+def _plain(word: str) -> str:
+    """The word as the parser knows it: typographic marks made plain, the hyphen of a prefix left out."""
+    word = word.translate(_PLAIN)
+    prefix, hyphen, rest = word.partition("-")
+    return prefix + rest if hyphen and rest and prefix.lower() in word_set("prefixes") else word
 
 
 _TIME_LEADS = frozenset({"on", "in", "late", "early", "earlier", "during"})
