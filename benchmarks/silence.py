@@ -9,6 +9,7 @@ from benchmarks.common import data_root, records_of
 
 _TOPICS = frozenset({"earn", "acq"})
 _MOST = 1500
+LOWER_IS_BETTER = frozenset({"noisy"})
 
 
 def score(part: bool = False) -> dict[str, float]:
