@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.document import Document, Span
-from dragoman.finding.chains import Chain, main_country
-from dragoman.finding.coref import Cast, gather
+from dragoman.finding.chains import Cast, Chain, main_country
+from dragoman.finding.coref import gather
 from dragoman.finding.names import find_names
 from dragoman.finding.nominals import drop_modifiers, find_nominals
 from dragoman.finding.phrases import Phrase

@@ -59,10 +59,17 @@ class Chain:
     def named(self) -> bool:
         return bool(self.keys)
 
-    @property
-    def last(self) -> int:
-        """Head token of the latest mention."""
-        return max(p.head for p in self.phrases)
+    def like(self, phrase: Phrase) -> bool:
+        """Is the phrase of the chain's kind, bodies and groups being one?"""
+        return self.kind == phrase.kind or {self.kind, phrase.kind} == {"body", "group"}
+
+    def suits(self, phrase: Phrase) -> bool:
+        """Do the genders agree, as far as they are known?"""
+        return phrase.gender is None or self.gender is None or phrase.gender == self.gender
+
+    def before(self, head: int) -> int:
+        """Head of the last mention before token `head`, -1 where there is none."""
+        return max((p.head for p in self.phrases if p.head < head), default=-1)
 
 
 def start(chains: list[Chain], phrase: Phrase) -> Chain:
@@ -73,9 +80,31 @@ def start(chains: list[Chain], phrase: Phrase) -> Chain:
     return chain
 
 
+@dataclass(slots=True)
+class Cast:
+    """Chains and, by phrase head, the chains a mention refers to."""
+
+    chains: list[Chain]
+    at: dict[int, tuple[Chain, ...]]
+    phrases: list[Phrase]
+
+    def put(self, phrase: Phrase, chain: Chain) -> None:
+        chain.add(phrase)
+        self.at[phrase.head] = (chain,)
+
+    def state(self, code: str | None) -> Chain | None:
+        """The chain of the state of that code."""
+        return next((c for c in self.chains if code and c.state == code), None)
+
+    def new(self, phrase: Phrase) -> Chain:
+        chain = start(self.chains, phrase)
+        self.at[phrase.head] = (chain,)
+        return chain
+
+
 @dataclass(frozen=True, slots=True)
 class About:
-    """The country that a report is about, None where it is of several; `sure` where hardly another is named."""
+    """The country that a report is about, if one; `sure` where hardly another is named."""
 
     country: str | None
     sure: bool

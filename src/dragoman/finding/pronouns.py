@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.document import Document, Token
-from dragoman.finding.chains import Chain
-from dragoman.finding.coref import Cast
+from dragoman.finding.chains import Cast, Chain
 from dragoman.finding.phrases import Phrase
 from dragoman.lang import load
 
