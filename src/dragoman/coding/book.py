@@ -32,7 +32,7 @@ class ActorBook:
     ) -> None:
         self._doc = doc
         self._places = {p.head: p for p in places}
-        self._actors = _located(actors, self._places)
+        self._actors = _named(_located(actors, self._places), register)
         self._register = register
         self._added: list[Actor] = []
         self._states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country}
@@ -131,3 +131,19 @@ def _located(actors: Actors, places: dict[int, PlaceMention]) -> Actors:
         for a in actors.actors
     )
     return replace(actors, actors=filled, by_id={a.id: a for a in filled})
+
+
+def _named(actors: Actors, register: Register) -> Actors:
+    """The actors, states of which the report has only the adjective under the country's name."""
+    named = tuple(
+        replace(a, name=register.countries[a.country].name) if _is_adjective(a, register) else a
+        for a in actors.actors
+    )
+    return replace(actors, actors=named, by_id={a.id: a for a in named})
+
+
+def _is_adjective(actor: Actor, register: Register) -> bool:
+    if actor.kind != "state" or actor.country not in register.countries:
+        return False
+    ways = {n.how for n in register.look_up(actor.name) if n.entry.country == actor.country}
+    return "adjective" in ways and "name" not in ways

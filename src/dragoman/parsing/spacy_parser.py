@@ -22,7 +22,7 @@ class SpacyParser:
 
         self.name = pipeline
         try:
-            self._nlp: Any = spacy.load(pipeline)
+            self.pipeline: Any = spacy.load(pipeline)
         except (OSError, ImportError) as error:
             raise ParserError(
                 f"parser pipeline '{pipeline}' is not installed: name one that `spacy.load` finds"
@@ -30,17 +30,17 @@ class SpacyParser:
 
     def tokenize(self, text: str) -> list[tuple[int, int]]:
         """Character ranges of the words of `text`, white space left out."""
-        return [(t.idx, t.idx + len(t)) for t in self._nlp.make_doc(text) if not t.is_space]
+        return [(t.idx, t.idx + len(t)) for t in self.pipeline.make_doc(text) if not t.is_space]
 
     def parse(self, blocks: Iterable[Sequence[tuple[str, bool]]]) -> Iterator[list[Word]]:
         """Parse blocks of (word, followed by space)."""
         from spacy.tokens import Doc  # noqa: PLC0415
 
         docs = (
-            Doc(self._nlp.vocab, words=[w for w, _ in block], spaces=[s for _, s in block])
+            Doc(self.pipeline.vocab, words=[w for w, _ in block], spaces=[s for _, s in block])
             for block in blocks
         )
-        for doc in self._nlp.pipe(docs, batch_size=BATCH):
+        for doc in self.pipeline.pipe(docs, batch_size=BATCH):
             yield [
                 Word(
                     t.lemma_,
