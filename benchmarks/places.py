@@ -1,6 +1,8 @@
-"""Geoparsing against LGL (local news) and GeoWebNews (world-wide web news). Run: `python -m benchmarks.places`.
+"""Geoparsing against LGL (local news) and GeoWebNews (world-wide web news). Run: `python -m
+benchmarks.places`.
 
-End to end: a gold toponym counts as found where a mention overlaps it and the two places are the same or lie within
+End to end: a gold toponym counts as found where a mention overlaps it and the two places are the same or
+lie within
 161 km (100 miles), the distance that published figures use.
 """
 
@@ -104,7 +106,8 @@ def read_lgl() -> list[Article]:
 
 
 def read_gwn() -> list[Article]:
-    """Toponyms that are meant literally are asked for; names meant otherwise are wrong if given as literal."""
+    """Toponyms that are meant literally are asked for; names meant otherwise are wrong if given as
+    literal."""
     return [Article(text, tuple(_gwn_gold(node))) for node, text in _articles("GWN.xml")]
 
 

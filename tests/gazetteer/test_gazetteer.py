@@ -6,12 +6,36 @@ from dragoman.errors import DataError
 from dragoman.gazetteer import Gazetteer, load_gazetteer
 
 TOWNS = {
-    "Khan Sheikhoun": "SYR", "Saraqib": "SYR", "Tal Abyad": "SYR", "Manbij": "SYR", "Kobani": "SYR", "Sinjar": "IRQ",
-    "Tal Afar": "IRQ", "Ramadi": "IRQ", "Khan Younis": "PSE", "Jabalia": "PSE", "Hodeidah": "YEM", "Marib": "YEM",
-    "Taiz": "YEM", "Lashkar Gah": "AFG", "Kunduz": "AFG", "Bucha": "UKR", "Vuhledar": "UKR", "Tarhuna": "LBY",
-    "Mekelle": "ETH", "El Fasher": "SDN", "Goma": "COD", "Mocimboa da Praia": "MOZ", "Maungdaw": "MMR",
-    "Pristina": "KOS", "Hmeimim": "SYR", "Incirlik": "TUR", "Helmand": "AFG", "Donbas": "UKR", "Gaza Strip": "PSE",
-}  # fmt: skip
+    "Khan Sheikhoun": "SYR",
+    "Saraqib": "SYR",
+    "Tal Abyad": "SYR",
+    "Manbij": "SYR",
+    "Kobani": "SYR",
+    "Sinjar": "IRQ",
+    "Tal Afar": "IRQ",
+    "Ramadi": "IRQ",
+    "Khan Younis": "PSE",
+    "Jabalia": "PSE",
+    "Hodeidah": "YEM",
+    "Marib": "YEM",
+    "Taiz": "YEM",
+    "Lashkar Gah": "AFG",
+    "Kunduz": "AFG",
+    "Bucha": "UKR",
+    "Vuhledar": "UKR",
+    "Tarhuna": "LBY",
+    "Mekelle": "ETH",
+    "El Fasher": "SDN",
+    "Goma": "COD",
+    "Mocimboa da Praia": "MOZ",
+    "Maungdaw": "MMR",
+    "Pristina": "KOS",
+    "Hmeimim": "SYR",
+    "Incirlik": "TUR",
+    "Helmand": "AFG",
+    "Donbas": "UKR",
+    "Gaza Strip": "PSE",
+}
 
 
 @pytest.mark.parametrize(("name", "country"), sorted(TOWNS.items()))

@@ -1,4 +1,5 @@
-"""Whether a name of a place means the place, or who governs it. In: a document, a toponym and its place; out: yes or no.
+"""Whether a name of a place means the place, or who governs it. In: a document, a toponym and its place;
+out: yes or no.
 
 "Troops entered Sirte" means the town; "Moscow said", "talks with Turkey" and "the Iraq government" do not.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.document import Document, Token
 from dragoman.finding.place_words import PlaceWords, place_words
-from dragoman.finding.toponyms import Toponym
+from dragoman.finding.toponym_context import Toponym
 from dragoman.gazetteer import Place
 
 _STATES = frozenset({"country", "capital", "continent", "admin1", "seat"})
@@ -15,31 +16,39 @@ _POWERS = frozenset({"country", "capital", "continent", "seat"})
 
 
 def is_literal(document: Document, toponym: Toponym, place: Place | None, *, borne_out: bool = False) -> bool:
-    """True where the name means the place itself; a name with an outer place beside it ("Sirte, Libya") does."""
+    """True where the name means the place itself; so does a name with an outer place ("Sirte, Libya")."""
     if toponym.kind == "part":
         return False
-    words = place_words()
     if borne_out or _dateline(document, toponym):
         return True
     token = _head(document, toponym)
     feature = place.feature if place else "city"
+    governor = document.tokens[token.head]
+    words = place_words()
     if token.dep in {"compound", "nmod", "amod"} and token.head >= toponym.last:
-        return _before_noun(document.tokens[token.head], feature, words, toponym)
+        return _before_noun(governor, feature, words, toponym)
     if token.dep == "poss":
-        return _possessor(document.tokens[token.head], feature, words)
-    if token.dep == "nsubj":
-        return _subject(document, token, feature, words)
-    if token.dep == "dobj":
-        return feature not in _POWERS or document.tokens[token.head].lemma in words.motion
-    if token.dep == "dative":
-        return feature not in _POWERS
-    if token.dep == "pobj":
-        return _object(document, document.tokens[token.head], feature, words)
-    return True
+        return _possessor(governor, feature, words)
+    return _under_verb(document, token, feature, words)
+
+
+def _under_verb(document: Document, token: Token, feature: str, words: PlaceWords) -> bool:
+    governor = document.tokens[token.head]
+    match token.dep:
+        case "nsubj":
+            return _subject(document, token, feature, words)
+        case "dobj":
+            return feature not in _POWERS or governor.lemma in words.motion
+        case "dative":
+            return feature not in _POWERS
+        case "pobj":
+            return _object(document, governor, feature, words)
+        case _:
+            return True
 
 
 def _dateline(document: Document, toponym: Toponym) -> bool:
-    """ "SEOUL (AP) -": in capitals before the first sentence of a paragraph."""
+    """"SEOUL (AP) -": in capitals before the first sentence of a paragraph."""
     first = document.tokens[toponym.first]
     starts = toponym.first == document.sentences[first.sentence].first
     after = document.tokens[toponym.last].text if toponym.last < len(document.tokens) else ""
@@ -52,7 +61,8 @@ def _dateline(document: Document, toponym: Toponym) -> bool:
 
 
 def _head(document: Document, toponym: Toponym) -> Token:
-    """The token of the name that hangs on something outside it; for a name in a list, the first of the list."""
+    """The token of the name that hangs on something outside it; for a name in a list, the first of the
+    list."""
     tokens = document.tokens
     token = tokens[head_of(document, toponym)]
     for _ in range(8):
@@ -75,7 +85,7 @@ def head_of(document: Document, toponym: Toponym) -> int:
 def _before_noun(noun: Token, feature: str, words: PlaceWords, toponym: Toponym) -> bool:
     if noun.lemma in words.place_heads or toponym.level:
         return True
-    return feature not in _STATES and noun.lemma not in words.state_heads
+    return feature not in {"country", "continent", "seat"} and noun.lemma not in words.state_heads
 
 
 def _possessor(thing: Token, feature: str, words: PlaceWords) -> bool:

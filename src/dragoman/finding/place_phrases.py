@@ -1,4 +1,5 @@
-"""Places that an adjective and a noun make. In: a document and the gazetteer; out: mentions ("the Turkish border",
+"""Places that an adjective and a noun make. In: a document and the gazetteer; out: mentions ("the Turkish
+border",
 "the Iraqi capital", "Libyan waters").
 
 The adjective alone is no place, and neither is "Turkish army".
@@ -15,7 +16,8 @@ from dragoman.mentions import PlaceMention
 
 
 def adjective_places(document: Document, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """One mention for each adjective of a country before a noun that says what part of the country is meant."""
+    """One mention for each adjective of a country before a noun that says what part of the country is
+    meant."""
     words = place_words()
     for token in document.tokens:
         kind = words.parts.get(token.lower)

@@ -1,7 +1,9 @@
-"""Which place each name means, all names of a report weighed together. In: toponyms; out: one place for each or none.
+"""Which place each name means, all names of a report weighed together. In: toponyms; out: one place for
+each or none.
 
-A name means the same place throughout a report unless the words beside it say otherwise ("Paris, Texas"). Which one
-it is follows from its importance and from what else the report names: countries, provinces and places nearby.
+A name means the same place throughout a report unless the words beside it say otherwise ("Paris, Texas").
+Which one it is follows from its importance and from what else the report names: countries, provinces, places
+nearby.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from math import cos, exp, hypot, log, radians
 
 from dragoman.document import Document
 from dragoman.finding.place_words import place_words
-from dragoman.finding.toponyms import Toponym, of_level
+from dragoman.finding.toponym_context import Toponym, of_level
 from dragoman.gazetteer import Gazetteer, Place
 
 # Weights of the evidence, set on two collections of news (benchmarks/places.py).
@@ -22,8 +24,14 @@ COUNTRY = 3.0
 PROVINCE = 5.0
 NEARBY = 3.0
 HALF = 1.0  # votes that make half of the greatest support
+OTHER_NAME = 0.7
 ROUNDS = 3
+IN_LIST = 2.0  # "Georgia and Alabama": what stands in a list is of one sort
 SPREAD = 8  # candidates of a name that count as evidence for other names
+
+
+# What stands between two names of a list.
+LISTING = ([","], ["and"], ["or"], [",", "and"], ["&"])
 
 
 @dataclass(slots=True)
@@ -63,6 +71,10 @@ class _Group:
     candidates: list[Place]
     weight: float
     scores: list[float] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)  # groups that stand in a list with it
+
+    def likeliest(self) -> Place:
+        return self.candidates[max(range(len(self.scores)), key=lambda k: (self.scores[k], -k))]
 
 
 def distance(a: Place, b: Place) -> float:
@@ -77,21 +89,22 @@ def resolve(
     """The place of each toponym. `context` are other names that say where the report is from or about."""
     fixed = _contained(document, toponyms)
     groups, of = _groups(toponyms, fixed)
+    _note_lists(document, toponyms, groups, of)
     background = _background(document, gazetteer, context)
     for _ in range(ROUNDS):
         _weigh(groups, background)
     chosen: list[Place | None] = []
     for number, _ in enumerate(toponyms):
         group = groups[of[number]] if of[number] is not None else None  # type: ignore[index]
-        best = max(range(len(group.scores)), key=lambda k: (group.scores[k], -k)) if group else None
-        chosen.append(fixed.get(number) or (group.candidates[best] if group and best is not None else None))
+        chosen.append(fixed.get(number) or (group.likeliest() if group else None))
     return chosen
 
 
 def where_facility_is(
     document: Document, toponyms: Sequence[Toponym], places: Sequence[Place | None], number: int
 ) -> Place | None:
-    """The town that the words put a facility in: "at the Hilltop Stadium in Lagos", or the one named before it."""
+    """The town that the words put a facility in: "at the Hilltop Stadium in Lagos", or the one named before
+    it."""
     sentence = document.tokens[toponyms[number].first].sentence
     near = [n for n in (number + 1, number - 1) if 0 <= n < len(toponyms)]
     for n in near:
@@ -107,7 +120,8 @@ def borne_out(document: Document, toponyms: Sequence[Toponym]) -> set[int]:
 
 
 def _groups(toponyms: Sequence[Toponym], fixed: dict[int, Place]) -> tuple[list[_Group], list[int | None]]:
-    """Toponyms of the same name and level as one group; a name whose sense is stated somewhere keeps it everywhere."""
+    """Toponyms of the same name and level as one group; a name whose sense is stated somewhere keeps it
+    everywhere."""
     stated: defaultdict[str, Counter[Place]] = defaultdict(Counter)
     for number, place in sorted(fixed.items()):
         stated[toponyms[number].key][place] += 1
@@ -126,8 +140,19 @@ def _groups(toponyms: Sequence[Toponym], fixed: dict[int, Place]) -> tuple[list[
         groups[numbers[name]].weight += 1.0 if toponym.kind == "plain" else 0.5
     for group in groups:
         group.weight = 1.0 + log(max(group.weight, 0.5))
-        group.scores = [PRIOR * p.prior for p in group.candidates]
+        group.scores = [PRIOR * _known(p) for p in group.candidates]
     return groups, of
+
+
+def _note_lists(
+    document: Document, toponyms: Sequence[Toponym], groups: list[_Group], of: Sequence[int | None]
+) -> None:
+    for number in range(len(toponyms) - 1):
+        one, other = of[number], of[number + 1]
+        between = [t.lower for t in document.tokens[toponyms[number].last : toponyms[number + 1].first]]
+        if one is not None and other is not None and one != other and between in LISTING:
+            groups[one].beside.append(other)
+            groups[other].beside.append(one)
 
 
 def _candidates(toponym: Toponym, stated: dict[str, Counter[Place]]) -> list[Place]:
@@ -157,7 +182,8 @@ def _background(document: Document, gazetteer: Gazetteer, context: Iterable[str]
 
 
 def _weigh(groups: list[_Group], background: _Evidence) -> None:
-    """One round: every name votes for where its likeliest candidates are, and is judged by the votes of the others."""
+    """One round: every name votes for where its likeliest candidates are, and is judged by the votes of the
+    others."""
     total = _Evidence(background.country.copy(), background.province.copy(), background.square.copy())
     votes = [_votes(group) for group in groups]
     for cast in votes:
@@ -168,7 +194,11 @@ def _weigh(groups: list[_Group], background: _Evidence) -> None:
             mine = _Evidence()
             for place, weight in cast:
                 mine.add(place, weight)
-            group.scores = [_score(place, total, mine) for place in group.candidates]
+            peers = {(p.feature, p.country) for p in (groups[n].likeliest() for n in group.beside)}
+            group.scores = [
+                _score(place, total, mine) + (IN_LIST if (place.feature, place.country) in peers else 0.0)
+                for place in group.candidates
+            ]
 
 
 def _votes(group: _Group) -> list[tuple[Place, float]]:
@@ -188,11 +218,17 @@ def _score(place: Place, total: _Evidence, mine: _Evidence) -> float:
     country, province, square = total.of(place)
     my_country, my_province, my_square = mine.of(place)
     return (
-        PRIOR * place.prior
+        PRIOR * _known(place)
         + COUNTRY * _support(country - my_country)
         + PROVINCE * _support(province - my_province)
         + NEARBY * _support(square - my_square)
     )
+
+
+def _known(place: Place) -> float:
+    """Importance of a place under the name looked up; a name that is not its own is less likely meant for
+    it."""
+    return place.prior if place.own else place.prior - OTHER_NAME
 
 
 def _support(votes: float) -> float:
@@ -201,7 +237,8 @@ def _support(votes: float) -> float:
 
 
 def _contained(document: Document, toponyms: Sequence[Toponym]) -> dict[int, Place]:
-    """Senses that the words fix: "Paris, Texas", "Aleppo in Syria", "Springfield, Ill."; by number of the toponym."""
+    """Senses that the words fix: "Paris, Texas", "Aleppo in Syria", "Springfield, Ill."; by number of the
+    toponym."""
     fixed: dict[int, Place] = {}
     for number in range(len(toponyms) - 2, -1, -1):
         inner, outer = toponyms[number], toponyms[number + 1]
@@ -218,7 +255,7 @@ def _contained(document: Document, toponyms: Sequence[Toponym]) -> dict[int, Pla
 
 
 def _far_fetched(inner: Toponym, outer: Toponym, pair: tuple[Place, Place], *, listed: bool) -> bool:
-    """ "Washington, New York and Boston" is a list, though there is a Washington in New York."""
+    """"Washington, New York and Boston" is a list, though there is a Washington in New York."""
     lost = max(p.prior for p in inner.candidates) - pair[0].prior
     likeliest = outer.candidates[0].feature
     return (
@@ -237,7 +274,8 @@ def _listed(document: Document, outer: Toponym) -> bool:
 
 
 def _link(document: Document, inner: Toponym, outer: Toponym) -> str | None:
-    """What stands between two names that may be a place and what it lies in: a comma, a bracket, "in" or "of"."""
+    """What stands between two names that may be a place and what it lies in: a comma, a bracket, "in" or
+    "of"."""
     between = [t.lower for t in document.tokens[inner.last : outer.first]]
     if document.tokens[inner.first].sentence != document.tokens[outer.first].sentence or not between:
         return None
@@ -251,7 +289,7 @@ def _link(document: Document, inner: Toponym, outer: Toponym) -> str | None:
 
 
 def _genitives(document: Document, toponyms: Sequence[Toponym], fixed: dict[int, Place]) -> None:
-    """ "Syria's Idlib", "the West Bank city of Nablus"."""
+    """"Syria's Idlib", "the West Bank city of Nablus"."""
     words = place_words()
     for number in range(len(toponyms) - 1):
         outer, inner = toponyms[number], toponyms[number + 1]

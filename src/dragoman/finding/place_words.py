@@ -25,7 +25,8 @@ FEATURES = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The lists of `places.toml`; `level` gives for a noun the level it names, `adjectives` the code of a country."""
+    """The lists of `places.toml`; `level` gives for a noun the level it names, `adjectives` the code of a
+    country."""
 
     level: dict[str, str]
     directions: frozenset[str]

@@ -1,6 +1,8 @@
-"""Places of a report. In: the document, the gazetteer and what is known of the report's origin; out: `PlaceMention`s.
+"""Places of a report. In: the document, the gazetteer and what is known of the report's origin; out:
+`PlaceMention`s.
 
-Three steps, each its own module: names that may be places (`toponyms`), which place each one is (`place_senses`),
+Three steps, each its own module: names that may be places (`toponyms`), which place each one is
+(`place_senses`),
 and whether the place itself is meant (`place_literal`).
 """
 
@@ -11,9 +13,10 @@ from dataclasses import replace
 from dragoman.document import Document, Span
 from dragoman.finding.place_literal import head_of, is_literal
 from dragoman.finding.place_phrases import adjective_places
-from dragoman.finding.place_senses import borne_out, resolve, where_facility_is
+from dragoman.finding.place_senses import LISTING, borne_out, resolve, where_facility_is
 from dragoman.finding.place_words import place_words
-from dragoman.finding.toponyms import Toponym, find_toponyms
+from dragoman.finding.toponym_context import Toponym
+from dragoman.finding.toponyms import find_toponyms
 from dragoman.gazetteer import Gazetteer, Place
 from dragoman.mentions import PlaceMention
 
@@ -36,7 +39,8 @@ _PRECISION = {
 def find_places(
     document: Document, gazetteer: Gazetteer, dateline: Span | None, home: str | None = None
 ) -> list[PlaceMention]:
-    """The places that the report names, in text order. `home` is where its publisher sits, where that is known."""
+    """The places that the report names, in text order. `home` is where its publisher sits, where that is
+    known."""
     toponyms = _trusted(document, find_toponyms(document, gazetteer))
     firm = borne_out(document, toponyms)
     context = [document.text[dateline.start : dateline.end]] if dateline else []
@@ -53,19 +57,58 @@ def find_places(
 
 
 def _trusted(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
-    """Names that stand by themselves, that an outer place bears out, or that the report elsewhere uses as places.
+    """Names that stand by themselves, that an outer place bears out, or that the report elsewhere uses as
+    places.
 
     A facility is where the place in its name is only if the report speaks of that place too.
     """
     firm = borne_out(document, toponyms)
     sure = {t.key for n, t in enumerate(toponyms) if t.kind == "plain" and (t.sure or n in firm)}
+    countries = _countries(document, [t for t in toponyms if t.sure])
     kept = []
     for number, toponym in enumerate(toponyms):
         if toponym.kind == "facility" and toponym.key not in sure and number not in firm:
             kept.append(replace(toponym, candidates=()))
-        elif toponym.sure or number in firm or toponym.key in sure:
+        elif (
+            toponym.sure
+            or number in firm
+            or toponym.key in sure
+            or _at_home(toponym, countries)
+            or _listed_with_place(document, toponym, kept)
+        ):
             kept.append(toponym)
     return kept
+
+
+def _listed_with_place(document: Document, toponym: Toponym, before: list[Toponym]) -> bool:
+    """"Saraqib, Binnish and Ariha": what follows a place in a list is one too."""
+    if toponym.kind != "plain" or not before or before[-1].kind != "plain":
+        return False
+    between = [t.lower for t in document.tokens[before[-1].last : toponym.first]]
+    return between in LISTING and toponym.key not in place_words().person_names
+
+
+def _countries(document: Document, toponyms: list[Toponym]) -> set[str | None]:
+    """Countries that the report names, by name or adjective."""
+    adjectives = place_words().adjectives
+    named = {adjectives[t.lower] for t in document.tokens if t.lower in adjectives and t.text[0].isupper()}
+    return named | {t.candidates[0].country for t in toponyms if t.candidates and t.candidates[0].prior > 7}
+
+
+def _at_home(toponym: Toponym, countries: set[str | None]) -> bool:
+    """Whether a name that the parser missed is a town of a country that the report is about.
+
+    English names of people and things are towns of English-speaking countries too often for this to count
+    there.
+    """
+    if toponym.kind != "plain" or toponym.key in place_words().person_names or len(toponym.key) < 4:
+        return False
+    least = 2.0 if " " in toponym.key else 3.5
+    here = [p for p in toponym.candidates[:4] if p.country in countries and p.prior > least and p.own]
+    return any(p.country not in _ENGLISH and p.feature != "admin2" for p in here)
+
+
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 
 
 def _mention(document: Document, toponym: Toponym, place: Place | None, *, borne_out: bool) -> PlaceMention:
@@ -106,7 +149,7 @@ def _at_place(
 
 
 def _with_direction(document: Document, toponym: Toponym, place: Place) -> Span | None:
-    """ "northern Syria": a part of a country, with the word that says which."""
+    """"northern Syria": a part of a country, with the word that says which."""
     before = document.tokens[toponym.first - 1] if toponym.first else None
     if place.feature != "country" or before is None or before.lower not in place_words().directions:
         return None

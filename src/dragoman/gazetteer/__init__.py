@@ -1,4 +1,5 @@
-"""Where places are. In: a name; out: the places that bear it, likeliest first, from a packaged index of GeoNames."""
+"""Where places are. In: a name; out: the places that bear it, likeliest first, from a packaged index of
+GeoNames."""
 
 from __future__ import annotations
 
@@ -18,10 +19,13 @@ INDEX = Path(__file__).with_name("places.sqlite")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer. `key` is its row; `own` whether the name looked up is its own, not another name of it.
+    """A place of the gazetteer. `key` is its row; `own` whether the name looked up is its own, not another
+    name of it.
 
-    `feature` is one of country, capital, city, town, admin1, admin2, district, region, continent, sea, strait, river,
-    lake, island, mountain, base, site. `prior` grows with importance: about the decimal logarithm of the inhabitants.
+    `feature` is one of country, capital, city, town, admin1, admin2, district, region, continent, sea,
+    strait, river,
+    lake, island, mountain, base, site. `prior` grows with importance: about the decimal logarithm of the
+    inhabitants.
     """
 
     key: int
@@ -71,7 +75,7 @@ class Gazetteer:
 
     def _first(self, code: str, feature: str) -> Place | None:
         row = self._db.execute(
-            "SELECT place.* FROM place JOIN seat ON seat.place = place.id WHERE seat.country = ? AND seat.feature = ?",
+            "SELECT p.* FROM place p JOIN seat s ON s.place = p.id WHERE s.country = ? AND s.feature = ?",
             (code, feature),
         ).fetchone()
         return _place(row, own=True) if row else None
@@ -103,7 +107,7 @@ def _place(
     key, geonameid, name, lat, lon, country, admin1, feature, population, prior = row
     return Place(
         key, geonameid, name, lat / 1e5, lon / 1e5, country, admin1, feature, population, prior / 100, own
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=1)

