@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.coding.about import About, about_of
+from dragoman.coding.background import background
 from dragoman.coding.book import ActorBook, Party
 from dragoman.coding.roles import Roles, roles_of
 from dragoman.coding.status import Status, status_of
@@ -63,6 +64,10 @@ def draft_all(
         else:
             drops.append(Drop(trigger.span, found))
     for head, reason in (*_doubled(doc, drafts), *_absorbed(doc, drafts)):
+        gone = drafts.pop(head, None)
+        if gone is not None:
+            drops.append(Drop(gone.trigger.span, reason))
+    for head, reason in background(doc, drafts):
         gone = drafts.pop(head, None)
         if gone is not None:
             drops.append(Drop(gone.trigger.span, reason))
