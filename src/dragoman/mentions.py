@@ -110,7 +110,11 @@ class FigureMention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Something said: who (`speaker`: head token of the source's noun phrase), by which cue, and the words said."""
+    """Something said: who (`speaker`: head token of the source's noun phrase), by which cue, and the words said.
+
+    `pieces` are the parts of the content where the cue stands in it. `nested` quotes stand in another's content.
+    `tells` is false where the speaker wants, plans or supports the content and so vouches for none of it.
+    """
 
     speaker: int | None
     speaker_span: Span | None
@@ -119,3 +123,6 @@ class Quote:
     content: Span
     kind: str  # direct | indirect | mixed
     stance: str  # asserts | alleges | confirms | denies | doubts
+    pieces: tuple[Span, ...] = ()
+    nested: bool = False
+    tells: bool = True

@@ -93,6 +93,8 @@ def _figures(doc: Document, found: Found, book: ActorBook) -> tuple[FigureEntry,
 def _quotes(found: Found, book: ActorBook) -> tuple[QuoteEntry, ...]:
     entries = []
     for quote in found.quotes:
+        if quote.nested:  # the chain of sources holds these
+            continue
         party = book.party(quote.speaker) if quote.speaker is not None else None
         entries.append(
             QuoteEntry(party.ids[0] if party else None, quote.speaker_span, quote.cue_span, quote.content, quote.kind)

@@ -18,7 +18,8 @@ def sources_of(doc: Document, span: Span, quotes: tuple[Quote, ...], book: Actor
     around = [
         q
         for q in quotes
-        if q.content.start <= span.start < q.content.end
+        if q.tells
+        and any(p.start <= span.start < p.end for p in q.pieces)
         and not _is_cue(q, span)
         and not (q.kind == "indirect" and aside is not None and q.content.start < aside)
     ]

@@ -1,185 +1,222 @@
 """Document → quotes. In: the parsed report; out: what is said, by whom and by which cue, direct, indirect or mixed.
 
-Quotation marks are paired per paragraph, since a quotation runs over sentences; a quotation without a cue of its own
-belongs to the speaker of the one before it.
+Cues bring their content from the tree; quotation marks then widen it, since a quotation runs over sentences, and those
+that no cue governs go to the cue beside them, to the one before a colon, or to the speaker who has just spoken.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
-from dragoman.document import Document, Sentence, Span, Token
-from dragoman.lang import load
+from dragoman.document import Document, Span, Token
+from dragoman.finding.quote_cues import Saying, find_sayings, speech_words, trim
+from dragoman.finding.quote_marks import Mark, find_marks
+from dragoman.finding.quote_speakers import speaker_of
 from dragoman.mentions import Quote
-from dragoman.parsing.clauses import is_verb, logical_subject, members
+from dragoman.parsing.clauses import is_verb
 
-_OPEN, _CLOSE, _BOTH = frozenset("“„«"), frozenset("”»"), '"'
-
-
-@lru_cache(maxsize=1)
-def _stances() -> dict[str, dict[str, str]]:
-    table = load("speech")
-    return {
-        kind: {word: stance for stance, words in table[kind].items() for word in words.split()}
-        for kind in ("verb", "noun")
-    }
+_AFTER, _BEFORE = 10, 14
+_ENDS = frozenset({",", "?", "!", ".", "…", "-", "—"})
 
 
-@lru_cache(maxsize=1)
-def _needs_clause() -> frozenset[str]:
-    return frozenset(load("speech")["needs_clause"]["verbs"].split())
+@dataclass(slots=True)
+class _Draft:
+    """A quote in the making: its cue, the ranges of its content and the quotation marks that are part of it."""
+
+    saying: Saying
+    ranges: list[tuple[int, int]]
+    marks: list[Mark] = field(default_factory=list)
+
+    def holds(self, token: int) -> bool:
+        return any(first <= token < last for first, last in self.ranges)
 
 
 def find_quotes(doc: Document) -> tuple[Quote, ...]:
     """All quotes in text order."""
-    marked = _marked(doc)
-    quotes: list[Quote] = []
-    used: set[Span] = set()
-    for token in doc.tokens:
-        quotes += _cued(doc, token, marked, used)
-    quotes += _uncued(doc, marked, used, quotes)
+    drafts = [_Draft(s, list(s.pieces)) for s in find_sayings(doc)]
+    marks = find_marks(doc)
+    drafts += _labelled(doc)
+    loose = _join_marks(doc, drafts, marks)
+    _place_loose(doc, drafts, loose)
+    quotes = [_quote(doc, d, drafts, marks) for d in drafts]
     return tuple(sorted(quotes, key=lambda q: (q.content, q.cue_span or q.content)))
 
 
-def _marked(doc: Document) -> list[Span]:
-    """Spans of quoted text, marks included, in text order."""
-    spans: list[Span] = []
-    start: int | None = None
-    paragraph = -1
-    for token in doc.tokens:
-        here = doc.sentences[token.sentence].paragraph
-        if here != paragraph and start is not None:
-            last = doc.tokens[token.i - 1].end
-            spans.append(Span(start, last))
-            start = None
-        paragraph = here
-        if token.text in _OPEN or (token.text in {_BOTH, "``"} and start is None):
-            start = token.start
-        elif start is not None and (token.text in _CLOSE or token.text in {_BOTH, "''"}):
-            spans.append(Span(start, token.end))
-            start = None
-    return spans
+def _join_marks(doc: Document, drafts: list[_Draft], marks: list[Mark]) -> list[Mark]:
+    """Widen contents to the quotations they touch; the statements in marks that no content touches."""
+    loose = []
+    for mark in marks:
+        owners = [
+            d
+            for d in drafts
+            if not mark.first <= d.saying.head < mark.last
+            and any(first < mark.last and mark.first < last for first, last in d.ranges)
+        ]
+        for draft in owners[:]:
+            _widen(draft, mark)
+        if not owners and mark.statement:
+            loose.append(mark)
+    return loose
 
 
-def _cued(doc: Document, token: Token, marked: list[Span], used: set[Span]) -> list[Quote]:
-    if token.lower == "according":
-        return _according(doc, token)
-    if not is_verb(token):
-        return _noun_cue(doc, token) if token.lemma in _stances()["noun"] else []
-    stance = _stances()["verb"].get(token.lemma)
-    if stance is None or token.dep in {"aux", "auxpass", "amod"}:
-        return []
-    speaker = logical_subject(doc, token.i)
-    sentence = doc.sentences[token.sentence]
-    content = _clause_content(doc, token)
-    direct = [s for s in marked if _touches(doc, s, sentence, token) and s not in used]
-    if content is None and not direct:
-        return []
-    cue = Span(token.start, token.end)
-    name = _speaker_span(doc, speaker)
-    quotes = []
-    for span in direct:
-        if content is not None and span.within(content) and span != content and span.end - span.start < (content.end - content.start) * 0.9:
-            continue
-        used.add(span)
-        quotes.append(Quote(speaker, name, token.lemma, cue, span, "direct", stance))
-    if content is not None and not any(q.content.overlaps(content) for q in quotes):
-        inside = [s for s in marked if s.overlaps(content)]
-        used.update(s for s in inside if s.within(content))
-        kind = "mixed" if inside else "indirect"
-        quotes.append(Quote(speaker, name, token.lemma, cue, content, kind, stance))
-    return quotes
+def _widen(draft: _Draft, mark: Mark) -> None:
+    draft.marks.append(mark)
+    head = draft.saying.head
+    for n, (first, last) in enumerate(draft.ranges):
+        if first < mark.last and mark.first < last:
+            low, high = min(first, mark.first), max(last, mark.last)
+            if not low <= head < high or first <= head < last:
+                draft.ranges[n] = low, high
 
 
-def _touches(doc: Document, span: Span, sentence: Sentence, cue: Token) -> bool:
-    """Whether a quotation ends or begins in the cue's sentence without holding the cue."""
-    if span.start <= cue.start < span.end or span.end - span.start < 3:
-        return False
-    return span.overlaps(sentence.span)
+def _place_loose(doc: Document, drafts: list[_Draft], loose: list[Mark]) -> None:
+    for mark in loose:
+        draft = _continued(mark, drafts) or _beside(doc, mark, drafts) or _before_colon(doc, mark, drafts)
+        draft = draft or _going_on(doc, mark, drafts)
+        if draft is not None:
+            draft.marks.append(mark)
+            draft.ranges.append((mark.first, mark.last))
 
 
-def _clause_content(doc: Document, verb: Token) -> Span | None:
-    """What is said, as a clause: complement, or the sentence around an inserted "he said"."""
-    for kid in doc.kids(verb.i, "ccomp"):
-        return _trim(doc, *doc.subtree(kid.i), cut=(verb.i,))
-    if verb.dep in {"parataxis", "ccomp"} and verb.lemma in {"say", "tell", "add", "report", "announce", "state"}:
-        sentence = doc.sentences[verb.sentence]
-        first, last = doc.subtree(verb.i)
-        if first > sentence.first + 2 and verb.dep == "parataxis":
-            return _trim(doc, sentence.first, first)
-    if verb.lemma in _needs_clause():
+def _continued(mark: Mark, drafts: list[_Draft]) -> _Draft | None:
+    """A quotation that goes on from the paragraph before."""
+    if not mark.continues:
         return None
-    for kid in doc.kids(verb.i, "xcomp", "dobj"):
-        if kid.i > verb.i and kid.lemma not in {"reporter", "journalist", "conference", "parliament"} and kid.pos != "PRON":
-            return _trim(doc, *doc.subtree(kid.i), cut=(verb.i,))
+    return next((d for d in drafts if any(m.last == mark.first for m in d.marks)), None)
+
+
+def _beside(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | None:
+    """The cue right behind the quotation (“...,” he said) or right before it (he said, “...”)."""
+    behind, before = _cue_behind(doc, mark), _cue_before(doc, mark)
+    ends = doc.tokens[mark.last - 2].text in _ENDS
+    cue = behind if behind is not None and (ends or before is None) else before
+    if cue is None:
+        return None
+    for draft in drafts:
+        if draft.saying.head == cue:
+            return draft if draft.saying.way in {"clause", "quote", "inserted", "object"} else None
+    draft = _Draft(Saying(cue, cue, cue + 1, "quote", ()), [])
+    drafts.append(draft)
+    return draft
+
+
+def _cue_behind(doc: Document, mark: Mark) -> int | None:
+    sentence = doc.sentences[doc.tokens[mark.last - 1].sentence]
+    end = sentence.last
+    if mark.last == end and sentence.index + 1 < len(doc.sentences):
+        following = doc.sentences[sentence.index + 1]
+        if following.paragraph == sentence.paragraph and doc.tokens[following.first].text[:1].islower():
+            end = following.last
+    for i in range(mark.last, min(end, mark.last + _AFTER)):
+        token = doc.tokens[i]
+        if token.text in {"“", '"', "''", "``", ";", ":"}:
+            return None
+        if _is_speech(token):
+            return i
     return None
 
 
-def _trim(doc: Document, first: int, last: int, cut: tuple[int, ...] = ()) -> Span | None:
-    for i in cut:
-        if first <= i < last:
-            first, last = (i + 1, last) if i - first < last - i else (first, i)
-    while first < last and doc.tokens[first].text in {",", ";", ":", "-", "--", "—"}:
-        first += 1
-    while last > first and doc.tokens[last - 1].text in {",", ";", ":", ".", "-", "--", "—"}:
-        last -= 1
-    return doc.span(first, last) if last - first >= 2 else None
+def _cue_before(doc: Document, mark: Mark) -> int | None:
+    start = doc.sentences[doc.tokens[mark.first].sentence].first
+    for i in range(mark.first - 1, max(start, mark.first - _BEFORE) - 1, -1):
+        token = doc.tokens[i]
+        if token.text in {"”", '"', "''", ";"}:
+            return None
+        if _is_speech(token):
+            return i
+    return None
 
 
-def _speaker_span(doc: Document, head: int | None) -> Span | None:
-    if head is None:
+def _is_speech(token: Token) -> bool:
+    if not is_verb(token) or token.dep in {"aux", "auxpass"}:
+        return False
+    ways = speech_words().verbs.get(token.lemma, frozenset())
+    return "clause" in ways or "quote" in ways
+
+
+def _before_colon(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | None:
+    """"He put it this way: “...”": the verb of the sentence that ends in a colon, whatever it is."""
+    i = mark.first - 1
+    if i < 0 or doc.tokens[i].text != ":":
         return None
-    first, last = head, head + 1
-    for kid in doc.kids(head, "det", "compound", "amod", "poss", "nummod", "nmod", "prep"):
-        if kid.dep == "prep" and kid.lower not in {"of", "for", "from", "in", "at"}:
+    root = next((t for t in doc.tokens_of(doc.sentences[doc.tokens[i].sentence]) if t.head == t.i), None)
+    if root is None or not is_verb(root) or root.i > i:
+        return None
+    draft = next((d for d in drafts if d.saying.head == root.i), None)
+    if draft is None:
+        draft = _Draft(Saying(root.i, root.i, root.i + 1, "quote", ()), [])
+        drafts.append(draft)
+    return draft
+
+
+def _going_on(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | None:
+    """The speaker of the paragraph's last quotation goes on."""
+    before = [d for d in drafts if d.marks and d.marks[-1].last <= mark.first and d.marks[-1].paragraph == mark.paragraph]
+    return max(before, key=lambda d: d.marks[-1].last) if before else None
+
+
+def _labelled(doc: Document) -> list[_Draft]:
+    """"Mayor: The bridge is safe": a name and a colon at the start of a paragraph."""
+    drafts = []
+    paragraph = -1
+    for sentence in doc.sentences:
+        if sentence.paragraph == paragraph:
             continue
-        low, high = doc.subtree(kid.i)
-        first, last = min(first, low), max(last, high)
-    return doc.span(first, last)
-
-
-def _according(doc: Document, token: Token) -> list[Quote]:
-    """"According to X": the rest of the sentence is what X says."""
-    heads = [k.i for to in doc.kids(token.i, "prep") if to.lower == "to" for k in doc.kids(to.i, "pobj")]
-    if not heads:
-        return []
-    sentence = doc.sentences[token.sentence]
-    first, last = doc.subtree(token.i)
-    if token.i - sentence.first <= 3:
-        content = _trim(doc, last, sentence.last)
-    else:
-        content = _trim(doc, sentence.first, first)
-    if content is None:
-        return []
-    cue = Span(token.start, doc.tokens[token.i + 1].end)
-    return [Quote(heads[0], _speaker_span(doc, members(doc, heads[0])[0]), "according to", cue, content, "indirect", "asserts")]
-
-
-def _noun_cue(doc: Document, token: Token) -> list[Quote]:
-    """"His claim that ...": the that-clause is what he says."""
-    for kid in doc.kids(token.i, "acl", "ccomp"):
-        if any(m.lower == "that" for m in doc.kids(kid.i, "mark")):
-            content = _trim(doc, *doc.subtree(kid.i))
-            owners = [k.i for k in doc.kids(token.i, "poss")]
-            owners += [k.i for p in doc.kids(token.i, "prep") if p.lower in {"by", "from", "of"} for k in doc.kids(p.i, "pobj")]
-            if content is not None and owners:
-                stance = _stances()["noun"][token.lemma]
-                cue = Span(token.start, token.end)
-                return [Quote(owners[0], _speaker_span(doc, owners[0]), token.lemma, cue, content, "indirect", stance)]
-    return []
-
-
-def _uncued(doc: Document, marked: list[Span], used: set[Span], quotes: list[Quote]) -> list[Quote]:
-    """Quotations of several words with no cue: the same speaker goes on."""
-    found = []
-    for span in marked:
-        if span in used or span.end - span.start < 40 or any(q.content.overlaps(span) for q in quotes):
+        paragraph = sentence.paragraph
+        end = next((i for i in range(sentence.first, min(sentence.first + 7, sentence.last)) if doc.tokens[i].text == ":"), None)
+        if end is None or end == sentence.first or end + 2 >= sentence.last:
             continue
-        before = [q for q in quotes if q.content.end <= span.start]
-        if not before:
+        label = doc.tokens[sentence.first : end]
+        if any(is_verb(t) or t.pos == "PUNCT" for t in label) or not any(t.pos in {"PROPN"} for t in label):
             continue
-        last = max(before, key=lambda q: q.content.end)
-        gap = len(doc.tokens_in(Span(last.content.end, span.start)))
-        if gap <= 12:
-            found.append(Quote(last.speaker, last.speaker_span, last.cue, last.cue_span, span, "direct", last.stance))
-    return found
+        last = sentence.index
+        while last + 1 < len(doc.sentences) and doc.sentences[last + 1].paragraph == paragraph:
+            last += 1
+        head = next((t.i for t in label if not sentence.first <= t.head < end or t.head == t.i), end - 1)
+        pieces = trim(doc, [(end + 1, doc.sentences[last].last)])
+        if pieces:
+            drafts.append(_Draft(Saying(head, head, head + 1, "colon", pieces), list(pieces)))
+    return drafts
+
+
+def _quote(doc: Document, draft: _Draft, drafts: list[_Draft], marks: list[Mark]) -> Quote:
+    saying = draft.saying
+    head, words = speaker_of(doc, saying)
+    ranges = sorted(draft.ranges)
+    pieces = tuple(doc.span(first, last) for first, last in ranges)
+    content = Span(pieces[0].start, max(p.end for p in pieces))
+    table = speech_words()
+    lemma = doc.tokens[saying.head].lemma
+    cue = doc.span(saying.first, saying.last)
+    nested = any(d is not draft and d.holds(saying.head) for d in drafts) or any(
+        m.first <= saying.head < m.last for m in marks
+    )
+    return Quote(
+        speaker=head,
+        speaker_span=words,
+        cue=lemma if saying.way != "preposition" else "according to",
+        cue_span=cue,
+        content=content,
+        kind=_kind(content, draft),
+        stance=table.stances.get(lemma, "asserts"),
+        pieces=pieces,
+        nested=nested,
+        tells=_tells(saying, lemma),
+    )
+
+
+def _tells(saying: Saying, lemma: str) -> bool:
+    words = speech_words()
+    if saying.way in words.always:
+        return lemma not in words.never
+    return lemma in words.by_object
+
+
+def _kind(content: Span, draft: _Draft) -> str:
+    if not draft.marks:
+        return "indirect"
+    quoted = sum(m.span.end - m.span.start for m in draft.marks)
+    whole = sum(1 for _ in draft.ranges)
+    first = draft.marks[0].span.start <= content.start + 1
+    return "direct" if first and whole == len({m.span for m in draft.marks}) and quoted else "mixed"

@@ -1,0 +1,332 @@
+"""Cues of speech and thought. In: the parsed report; out: each cue with its speaker and the pieces of its content.
+
+Which words are cues, and in which construction ("said that", "refused to", "praised", "his claim that"), is data of the
+language; here stands where each construction keeps its content. A content is in pieces where the cue stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.document import Document, Span, Token
+from dragoman.lang import load
+from dragoman.parsing.clauses import is_passive, is_verb
+
+_EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", "."})
+_TAIL = frozenset({"prep", "oprd", "xcomp", "acomp", "ccomp"})
+_TAIL_PREPS = frozenset("for of as to with from about over against on into".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_SUBORDINATE = frozenset({"if", "whether", "that", "how", "why", "what"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The cues of a language by word: constructions of verbs, passives, nouns and adjectives, stances."""
+
+    verbs: dict[str, frozenset[str]]
+    passives: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    adverbs: frozenset[str]
+    polls: frozenset[str]
+    stances: dict[str, str]
+    always: frozenset[str]
+    never: frozenset[str]
+    by_object: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A cue with its content. `first` and `last` bound the cue's tokens, `pieces` are token ranges in text order."""
+
+    head: int
+    first: int
+    last: int
+    way: str
+    pieces: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=1)
+def speech_words() -> Words:
+    """The language's cues, read once."""
+    table = load("speech")
+    tells = {key: frozenset(words.split()) for key, words in table["tells"].items()}
+    return Words(
+        _by_word(table["verb"], table["verb_preposition"]),
+        _by_word(table["passive"], table["passive_preposition"]),
+        _by_word(table["noun"], table["noun_preposition"]),
+        _by_word(table["adjective"], table["adjective_preposition"]),
+        frozenset(table["adverb"]["clause"].split()),
+        frozenset(table["preposition"]["sources"].split()),
+        {word: stance for stance, words in table["stance"].items() for word in words.split()},
+        tells["always"],
+        tells["never"],
+        tells["object"],
+    )
+
+
+def _by_word(table: dict[str, str], prepositions: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Constructions by word; those of prepositions are named "prep:" and the preposition."""
+    found: dict[str, set[str]] = {}
+    for name, lemmas in (*table.items(), *((f"prep:{prep}", words) for prep, words in prepositions.items())):
+        for lemma in lemmas.split():
+            found.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(ways) for lemma, ways in found.items()}
+
+
+def find_sayings(doc: Document) -> list[Saying]:
+    """Cues with a content of their own, in text order."""
+    words = speech_words()
+    found: list[Saying] = []
+    for token in doc.tokens:
+        saying = None
+        if token.lower in {"according", "per"}:
+            saying = _according(doc, token)
+        elif is_verb(token):
+            saying = _of_verb(doc, token, words)
+        elif token.pos in {"NOUN", "PROPN"} and token.lemma in words.nouns:
+            saying = _of_noun(doc, token, words.nouns[token.lemma])
+        elif token.pos == "ADJ" and token.lemma in words.adjectives:
+            saying = _of_adjective(doc, token, words.adjectives[token.lemma])
+        elif token.lower in {"in", "for", "to"}:
+            saying = _in_source(doc, token, words.polls)
+        elif token.lower in words.adverbs:
+            saying = _by_adverb(doc, token)
+        if saying is not None:
+            found.append(saying)
+    return found
+
+
+# --- verbs
+
+
+def _of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
+    if verb.dep in {"aux", "auxpass", "amod"}:
+        return None
+    ways = words.verbs.get(verb.lemma)
+    if ways is None:
+        return None
+    passive = is_passive(doc, verb.i)
+    if passive:
+        ways = words.passives.get(verb.lemma, frozenset())
+    for way, pieces in _contents(doc, verb, ways, passive):
+        trimmed = trim(doc, pieces)
+        if trimmed:
+            return Saying(verb.i, verb.i, verb.i + 1, way, trimmed)
+    return None
+
+
+Pieces = list[tuple[int, int]]
+
+
+def _contents(doc: Document, verb: Token, ways: frozenset[str], passive: bool) -> Iterable[tuple[str, Pieces]]:
+    """The contents a verb may have, the surest first."""
+    if "seem" in ways:
+        yield "seem", _raised(doc, verb)
+    if "clause" in ways or "quote" in ways:
+        yield "clause", _clause(doc, verb)
+        yield "inserted", _inserted(doc, verb)
+    if "to" in ways:
+        yield "to", _raised(doc, verb) if passive else _infinitive(doc, verb)
+    if "gerund" in ways:
+        yield "gerund", [doc.subtree(k.i) for k in doc.kids(verb.i, "xcomp") if k.tag == "VBG"]
+    if "object" in ways:
+        yield "object", _patient(doc, verb) if passive else _object(doc, verb)
+    for kid in doc.kids(verb.i, "prep"):
+        if f"prep:{kid.lower}" in ways and kid.i > verb.i:
+            yield "prep", [_after(doc, kid)]
+
+
+def _after(doc: Document, prep: Token) -> tuple[int, int]:
+    return prep.i + 1, doc.subtree(prep.i)[1]
+
+
+def _clause(doc: Document, verb: Token) -> Pieces:
+    """"Said that ...", "... , he said": what hangs on the verb as a clause, before it, behind it or both."""
+    pieces = []
+    for kid in doc.kids(verb.i, "ccomp", "advcl"):
+        if kid.dep == "advcl" and not _is_subordinate(doc, kid, verb):
+            continue
+        first, last = doc.subtree(kid.i)
+        if first <= verb.i < last:
+            continue
+        if kid.i < verb.i and verb.dep == "ROOT":
+            first = _start_before(doc, verb, first)
+        pieces.append((first, last))
+    return pieces
+
+
+def _start_before(doc: Document, verb: Token, first: int) -> int:
+    """A sentence that ends in "he said" is said from its start."""
+    start = doc.sentences[verb.sentence].first
+    return start if all(doc.tokens[k].dep in {"prep", "advmod", "punct", "npadvmod", "cc", "advcl", "intj"} or k >= first
+                        for k in doc.children[verb.i] if k < first) else first
+
+
+def _is_subordinate(doc: Document, kid: Token, verb: Token) -> bool:
+    return kid.i > verb.i and any(m.lower in _SUBORDINATE for m in doc.kids(kid.i, "mark"))
+
+
+def _inserted(doc: Document, verb: Token) -> Pieces:
+    """"The talks, he said, had failed": the clause around the cue."""
+    if verb.dep not in {"parataxis", "ccomp", "advcl"}:
+        return []
+    kids = doc.kids(verb.i)
+    if not any(k.dep in _SUBJECTS for k in kids) or any(k.dep in {"ccomp", "xcomp", "dobj"} for k in kids):
+        return []
+    if verb.dep == "advcl" and not any(k.lower == "as" for k in kids):
+        return []
+    return _around(doc, verb.i, doc.subtree(verb.head))
+
+
+def _around(doc: Document, inner: int, outer: tuple[int, int]) -> Pieces:
+    """The range `outer` without what hangs on `inner`."""
+    first, last = doc.subtree(inner)
+    return [(outer[0], first), (last, outer[1])]
+
+
+def _infinitive(doc: Document, verb: Token) -> Pieces:
+    for kid in doc.kids(verb.i, "xcomp", "ccomp"):
+        if kid.i > verb.i and any(a.lower == "to" for a in doc.kids(kid.i, "aux")):
+            return [doc.subtree(kid.i)]
+    return []
+
+
+def _raised(doc: Document, verb: Token) -> Pieces:
+    """"The mayor is expected to resign": subject and complement together."""
+    tails = [k for k in doc.kids(verb.i, "xcomp", "acomp", "oprd", "ccomp") if k.i > verb.i]
+    if not tails:
+        return []
+    heads = [doc.subtree(k.i) for k in doc.kids(verb.i, "nsubj", "nsubjpass") if k.i < verb.i]
+    return [*heads, (doc.subtree(tails[0].i)[0], doc.subtree(tails[-1].i)[1])]
+
+
+def _object(doc: Document, verb: Token) -> Pieces:
+    """The object with what is said of it ("called him a liar", "praised her for staying")."""
+    pieces = []
+    for kid in doc.kids(verb.i, "dobj"):
+        if kid.i > verb.i:
+            first, last = doc.subtree(kid.i)
+            pieces.append((first, max([last, *(end for _, end in _tails(doc, verb, last))])))
+            break
+    return pieces
+
+
+def _tails(doc: Document, verb: Token, start: int) -> Pieces:
+    return [
+        doc.subtree(k.i)
+        for k in doc.kids(verb.i)
+        if k.i >= start and k.dep in _TAIL and (k.dep != "prep" or _is_tail(doc, k))
+    ]
+
+
+def _is_tail(doc: Document, prep: Token) -> bool:
+    return prep.lower in _TAIL_PREPS and not any(k.entity in {"DATE", "TIME"} for k in doc.kids(prep.i, "pobj"))
+
+
+def _patient(doc: Document, verb: Token) -> Pieces:
+    """"The mayor was criticised for his calm": the subject of the passive with what is said of it."""
+    tails = _tails(doc, verb, verb.i)
+    if not tails:
+        return []
+    subjects = [doc.subtree(k.i) for k in doc.kids(verb.i, "nsubjpass")]
+    return [*subjects, (tails[0][0], tails[-1][1])]
+
+
+# --- nouns and adjectives
+
+
+def _of_noun(doc: Document, noun: Token, ways: frozenset[str]) -> Saying | None:
+    for kid in doc.kids(noun.i):
+        if kid.i < noun.i:
+            continue
+        way, pieces = "", None
+        if kid.dep in {"acl", "ccomp", "relcl"}:
+            if any(m.lower in {"that", "whether"} for m in doc.kids(kid.i, "mark")):
+                way, pieces = "that", doc.subtree(kid.i)
+            elif any(a.lower == "to" for a in doc.kids(kid.i, "aux")):
+                way, pieces = "to", doc.subtree(kid.i)
+        elif kid.dep == "prep":
+            way, pieces = f"prep:{kid.lower}", _after(doc, kid)
+        if pieces is not None and way in ways:
+            trimmed = trim(doc, [pieces])
+            if trimmed:
+                return Saying(noun.i, noun.i, noun.i + 1, way.partition(":")[0], trimmed)
+    return None
+
+
+def _of_adjective(doc: Document, adjective: Token, ways: frozenset[str]) -> Saying | None:
+    verb = doc.tokens[adjective.head]
+    kids = doc.kids(adjective.i) + (doc.kids(verb.i, "ccomp", "xcomp") if adjective.dep == "acomp" else [])
+    for kid in kids:
+        way, pieces = "", None
+        if kid.i < adjective.i:
+            continue
+        if kid.dep in {"ccomp", "xcomp"}:
+            to = any(a.lower == "to" for a in doc.kids(kid.i, "aux"))
+            way, pieces = "to" if to else "that", doc.subtree(kid.i)
+        elif kid.dep == "prep":
+            way, pieces = f"prep:{kid.lower}", _after(doc, kid)
+        if pieces is not None and way in ways:
+            trimmed = trim(doc, [pieces])
+            if trimmed:
+                return Saying(adjective.i, adjective.i, adjective.i + 1, way.partition(":")[0], trimmed)
+    return None
+
+
+# --- other cues
+
+
+def _according(doc: Document, token: Token) -> Saying | None:
+    """"According to X, ...": the rest of the clause is what X says."""
+    to = [k.i for k in doc.kids(token.i, "prep") if k.lower == "to"]
+    if token.lower == "according" and not to:
+        return None
+    last = to[0] + 1 if to else token.i + 1
+    pieces = trim(doc, _around(doc, token.i, _scope(doc, token)))
+    return Saying(token.i, token.i, last, "preposition", pieces) if pieces else None
+
+
+def _scope(doc: Document, token: Token) -> tuple[int, int]:
+    """What a phrase of the sentence's edge is about: the sentence; what one within it is about: its clause."""
+    sentence = doc.sentences[token.sentence]
+    head = doc.tokens[token.head]
+    while not is_verb(head) and head.head != head.i:
+        head = doc.tokens[head.head]
+    return doc.subtree(head.i) if is_verb(head) else (sentence.first, sentence.last)
+
+
+def _in_source(doc: Document, prep: Token, sources: frozenset[str]) -> Saying | None:
+    """"In the latest poll, ...": the clause is what the poll says."""
+    if prep.lower != "in" or not any(k.lemma in sources for k in doc.kids(prep.i, "pobj")):
+        return None
+    pieces = trim(doc, _around(doc, prep.i, _scope(doc, prep)))
+    return Saying(prep.i, prep.i, prep.i + 1, "preposition", pieces) if pieces else None
+
+
+def _by_adverb(doc: Document, adverb: Token) -> Saying | None:
+    """"Has reportedly left": the clause is what nobody in particular says."""
+    if not is_verb(doc.tokens[adverb.head]):
+        return None
+    pieces = trim(doc, _around(doc, adverb.i, doc.subtree(adverb.head)))
+    return Saying(adverb.i, adverb.i, adverb.i + 1, "inserted", pieces) if pieces else None
+
+
+def trim(doc: Document, pieces: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Pieces in text order without marks of punctuation at their edges; empty ones drop out."""
+    kept = []
+    for first, last in sorted(pieces):
+        while first < last and doc.tokens[first].text in _EDGES:
+            first += 1
+        while last > first and doc.tokens[last - 1].text in _EDGES:
+            last -= 1
+        if last > first:
+            kept.append((first, last))
+    return tuple(kept)
+
+
+def span_of(doc: Document, pieces: tuple[tuple[int, int], ...]) -> Span:
+    """Characters from the first piece to the last."""
+    return doc.span(pieces[0][0], pieces[-1][1])

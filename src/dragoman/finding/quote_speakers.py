@@ -1,0 +1,79 @@
+"""Who says it. In: a cue and the tree; out: the head token of the speaker's noun phrase and its words."""
+
+from __future__ import annotations
+
+from dragoman.document import Document, Span, Token
+from dragoman.finding.quote_cues import Saying
+from dragoman.parsing.clauses import is_passive, is_verb, logical_subject, own_subject, owner
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_PHRASE = ("det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "prep", "neg", "predet")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
+    """Head token and words of whoever speaks; both None where the report names nobody."""
+    token = doc.tokens[saying.head]
+    if saying.way == "preposition":
+        return _named(doc, _source_phrase(doc, token))
+    if saying.way == "colon":
+        return _named(doc, saying.first)
+    if saying.way == "seem" or token.pos == "ADV":
+        return None, None
+    if is_verb(token):
+        return _subject(doc, token)
+    if token.pos == "ADJ":
+        head = doc.tokens[token.head]
+        return _subject(doc, head) if is_verb(head) else _named(doc, head.i if token.dep != "ROOT" else None)
+    return _holder(doc, token)
+
+
+def _named(doc: Document, head: int | None) -> tuple[int | None, Span | None]:
+    return (None, None) if head is None else (head, phrase_of(doc, head))
+
+
+def _subject(doc: Document, verb: Token) -> tuple[int | None, Span | None]:
+    """The verb's subject; where a relative pronoun stands for it, that is the words and its antecedent the head."""
+    head = logical_subject(doc, verb.i)
+    own = own_subject(doc, verb.i)
+    if own is not None and own.tag in _RELATIVE and not is_passive(doc, verb.i):
+        return head if head is not None else own.i, Span(own.start, own.end)
+    if head is None or doc.tokens[head].lower in {"it", "there"} and own is not None and own.dep == "expl":
+        return None, None
+    return _named(doc, head)
+
+
+def _source_phrase(doc: Document, token: Token) -> int | None:
+    todo = [token]
+    while todo:
+        at = todo.pop()
+        for kid in doc.kids(at.i, "pobj", "prep"):
+            if kid.dep == "pobj":
+                return kid.i
+            todo.append(kid)
+    return None
+
+
+def _holder(doc: Document, noun: Token) -> tuple[int | None, Span | None]:
+    """Whose claim it is: its owner, or the subject of the verb it hangs on ("made the claim that")."""
+    for kid in doc.kids(noun.i, "poss"):
+        return _named(doc, kid.i)
+    for prep in doc.kids(noun.i, "prep"):
+        if prep.lower in {"by", "from"} or (prep.lower == "of" and noun.dep in {"nsubj", "nsubjpass"}):
+            for kid in doc.kids(prep.i, "pobj"):
+                return _named(doc, kid.i)
+    if noun.dep == "dobj" and is_verb(doc.tokens[noun.head]):
+        return _subject(doc, doc.tokens[noun.head])
+    return None, None
+
+
+def phrase_of(doc: Document, head: int) -> Span:
+    """The words of the noun phrase around `head`, without clauses and asides."""
+    first, last = head, head + 1
+    for kid in doc.kids(head, *_PHRASE):
+        if kid.dep == "prep" and (kid.i < head or kid.i > last):
+            continue
+        low, high = doc.subtree(kid.i)
+        if high <= head or low >= head:
+            first, last = min(first, low), max(last, high)
+    return doc.span(first, last)
