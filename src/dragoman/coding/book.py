@@ -121,7 +121,7 @@ class ActorBook:
 
 def _located(actors: Actors, places: dict[int, PlaceMention]) -> Actors:
     """The actors, those that are towns with the country the gazetteer gives them."""
-    known = {}
+    known: dict[str, str] = {}
     for mention in actors.mentions:
         place = places.get(mention.head)
         if place is not None and place.country is not None and mention.form == "name" and len(mention.actors) == 1:
@@ -136,7 +136,7 @@ def _located(actors: Actors, places: dict[int, PlaceMention]) -> Actors:
 def _named(actors: Actors, register: Register) -> Actors:
     """The actors, states of which the report has only the adjective under the country's name."""
     named = tuple(
-        replace(a, name=register.countries[a.country].name) if _is_adjective(a, register) else a
+        replace(a, name=register.countries[a.country].name) if a.country and _is_adjective(a, register) else a
         for a in actors.actors
     )
     return replace(actors, actors=named, by_id={a.id: a for a in named})

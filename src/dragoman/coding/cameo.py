@@ -37,7 +37,8 @@ def refine(draft: Draft, status: str) -> Code:
         return Code(found[0] if found else rule.cameo, mode)
     if rule.root != draft.root:
         family = _FAMILY.get(draft.root, rule.cameo[:2])
-        base, families = f"{family}0", (family,)
+        base = f"{family}0"
+        families: tuple[str, ...] = (family,)
     else:
         base = rule.cameo
         families = (rule.cameo, rule.cameo[:2]) if _is_general(rule.cameo) else (rule.cameo,)

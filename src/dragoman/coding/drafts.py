@@ -5,6 +5,7 @@ A draft is a claim that has no date, place, source or id yet.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.coding.about import About, about_of
@@ -113,9 +114,8 @@ def _fault(rule: Rule, roles: Roles, book: ActorBook) -> str | None:
     return None if _any_party(roles, book, _is_political) else "not-political"
 
 
-def _any_party(roles: Roles, book: ActorBook, test: object) -> bool:
-    check = test if callable(test) else bool
-    return any(check(book, i) for p in (*roles.actor, *roles.recipient) for i in p.ids)
+def _any_party(roles: Roles, book: ActorBook, test: Callable[[ActorBook, str], bool]) -> bool:
+    return any(test(book, i) for p in (*roles.actor, *roles.recipient) for i in p.ids)
 
 
 def _is_agent(book: ActorBook, actor_id: str) -> bool:

@@ -80,9 +80,10 @@ def _verb_as_modifier(verb: int, words: list[Word], kids: list[list[int]], forms
     a participle follows a noun and stands before the root. The participle is the verb, the root its object."""
     root = words[verb].head
     if words[root].head != root or words[root].pos not in {"NOUN", "PROPN"} or verb == 0 or root < verb:
-        root = _nominal_root_before(verb, words)
-        if root is None:
+        before = _nominal_root_before(verb, words)
+        if before is None:
             return
+        root = before
     subject = verb - 1
     while subject and words[subject].pos == "ADV":
         subject -= 1
