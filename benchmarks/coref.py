@@ -171,7 +171,8 @@ def _is_name(gold: Gold, span: tuple[int, int]) -> bool:
         return False
     after = gold.tags[last] if last < len(gold.tags) else ""
     before = gold.tags[first - 1] if first else ""
-    return after not in _PROPER and before not in _PROPER and set(inner) <= _PROPER | {"DT", "JJ", "POS", "CD"}
+    free = after not in _PROPER and before not in _PROPER
+    return free and set(inner) <= _PROPER | {"DT", "JJ", "POS", "CD"}
 
 
 _PROPER = frozenset({"NP", "NPS"})

@@ -54,7 +54,7 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     register = load_register()
     times = tuple(resolve_times(spots, doc, published))
     places = tuple(find_places(doc, load_gazetteer(), report.dateline))
-    actors = find_actors(doc, register, published)
+    actors = find_actors(doc, register, published, places)
     figures = tuple(find_figures(doc, spots))
     quotes = find_quotes(doc)
     book = ActorBook(doc, actors, places, register)

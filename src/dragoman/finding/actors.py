@@ -28,7 +28,7 @@ def find_actors(
     `places` give the countries of towns and regions ("rebels in Darfur").
     """
     names = find_names(doc, register, published, places)
-    nominals = find_nominals(doc, names.phrases, names.country_at, register)
+    nominals = find_nominals(doc, names.phrases, names.country_at)
     phrases = _one_per_head(list(drop_modifiers(doc, sorted([*names.phrases, *nominals], key=_place))))
     about = main_country(list(names.country_at.values()))
     cast = gather(doc, phrases, published, about)

@@ -58,6 +58,7 @@ def _names(cast: Cast, names: list[Phrase]) -> None:
             cast.put(phrase, chain)
 
 
+@lru_cache(maxsize=16384)
 def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(p for p in key if p not in _PARTICLES) or key
 
@@ -143,7 +144,9 @@ def _appositions(doc: Document, phrases: list[Phrase]) -> Iterator[tuple[int, in
 def _beside(doc: Document, phrase: Phrase, heads: dict[int, Phrase]) -> Iterator[tuple[int, int]]:
     """"Ann Roe, minister of health", "the minister, Ann Roe", "Ann Roe, doctor and activist"."""
     token = doc.tokens[phrase.head]
-    while token.dep == "conj" and phrase.form == "nominal" and doc.tokens[token.head].dep in {"appos", "conj"}:
+    while token.dep == "conj" and doc.tokens[token.head].dep in {"appos", "conj"}:
+        if phrase.form == "name":
+            return
         token = doc.tokens[token.head]
     other = heads.get(token.head)
     if token.dep != "appos" or other is None or other.form == phrase.form or _listed(doc, phrase, heads):

@@ -1,7 +1,7 @@
-"""Whom a description means. In: a described actor and the cast so far; out: the cast with it in the right chain.
+"""Whom a description means. In: a described actor and the cast so far; out: the cast with it in its chain.
 
-"The Turkish president" is the named one, "the country" the state last spoken of, "both sides" two actors, "the
-rebels" those named rebels before. What nothing takes up opens a chain of its own.
+"The Turkish president" is the named one, "the country" the state last spoken of, "both sides" two actors,
+"the rebels" those named rebels before. What nothing takes up opens a chain of its own.
 """
 
 from __future__ import annotations
@@ -17,13 +17,21 @@ from dragoman.lang import load
 from dragoman.register import pieces_of
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "poss"})
-_OTHERS = frozenset({"other", "another", "only", "next", "neighboring", "neighbouring", "second", "third", "various"})
+_OTHERS = frozenset({"other", "another", "only", "next", "second", "third", "various"}) | {
+    "neighboring",
+    "neighbouring",
+}
 # Groups that belong, unless said otherwise, to the one country that a report names.
 _LOCAL = frozenset({"REB", "PRM", "OPP", "COP", "UAF", "CVL", "EDU", "LAB", "CRM", "PTY"})
-_FOREIGN = frozenset({"other", "foreign", "several", "international", "western", "regional", "global", "world", "ethnic"})
+_FOREIGN = frozenset({"other", "several", "foreign", "western", "regional", "ethnic"}) | {
+    "international",
+    "global",
+    "world",
+}
 _PARTIES = frozenset({"REB", "PRM", "PTY", "OPP", "GOV", "LAB"})
 _RULERS = frozenset({"government", "administration", "regime"})
-_LOWER = frozenset({"local", "provincial", "regional", "city", "state", "shadow", "rebel", "transitional", "previous"})
+# Governments that are not the state's own.
+_LOWER = frozenset({"local", "provincial", "regional", "city", "state", "shadow", "rebel", "previous"})
 _LED = frozenset({"force", "fighter", "troop", "army", "militia", "movement", "group", "government", "rebel"})
 _SIZES = ((2, "both"), (2, "two"), (3, "three"), (4, "four"))
 # Sentences back in which "both sides" or "the country" find whom they mean.
@@ -122,11 +130,11 @@ def _state_forces(phrase: Phrase, cast: Cast) -> Phrase:
 
 def _called(cast: Cast, phrase: Phrase) -> Chain | None:
     """The body in "the Hamas group" or "the Gazette newspaper", of which the noun only says the kind."""
-    if phrase.owner is None or phrase.plural or phrase.kind == "person" or phrase.key[0] not in _tables()["again"]:
+    if phrase.owner is None or phrase.plural or phrase.key[0] not in _tables()["again"]:
         return None
     owner = cast.chains[phrase.owner]
     beside = any(p.last == phrase.head for p in owner.phrases)
-    return owner if beside and owner.kind in {"body", "group"} else None
+    return owner if beside and phrase.kind != "person" and owner.kind in {"body", "group"} else None
 
 
 def _led_by(cast: Cast, phrase: Phrase) -> Chain | None:
@@ -135,8 +143,8 @@ def _led_by(cast: Cast, phrase: Phrase) -> Chain | None:
         return None
     leader = cast.chains[phrase.owner]
     ruling = phrase.key[0] in _RULERS
-    bodies = (c for c in cast.chains if c.named and c.kind in {"body", "group"} and (c.sector == "GOV") == ruling)
-    return next((c for c in bodies if _leads(leader, c)), None)
+    bodies = (c for c in cast.chains if c.named and c.kind in {"body", "group"})
+    return next((c for c in bodies if (c.sector == "GOV") == ruling and _leads(leader, c)), None)
 
 
 def _leads(leader: Chain, body: Chain) -> bool:
@@ -179,7 +187,7 @@ def _several(doc: Document, cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
 
 
 def _takes_several(doc: Document, phrase: Phrase) -> bool:
-    """Is it a bare plural with an article or a number, and with nothing behind it that says which are meant?"""
+    """Is it a bare plural with an article or number, and nothing behind it that says which are meant?"""
     if not phrase.plural or phrase.countries or phrase.determiner not in {"the", "both", "two", "these"}:
         return False
     described = phrase.modifiers - {t.lower for t in doc.kids(phrase.head)}

@@ -80,7 +80,8 @@ def find_names(
     _add_places(doc, places, runs, country_at)
     bodies = {run.last: run for run in runs if run.label == "ORG"}
     surnames = {key_of(doc, run)[-1] for run in runs if run.label == "PERSON" and run.size > 1}
-    facts = _Facts(doc, register, published, lex, country_at, bodies, surnames, {p.head for p in places if p.literal and p.geonameid})
+    towns = {p.head for p in places if p.literal and p.geonameid}
+    facts = _Facts(doc, register, published, lex, country_at, bodies, surnames, towns)
     phrases = [phrase for run in runs if (phrase := _phrase(facts, run)) is not None]
     return Names(phrases, country_at)
 
@@ -106,22 +107,25 @@ def _phrase(facts: _Facts, run: Run) -> Phrase | None:
     base = Phrase(run.first, run.last, head_of(doc, run.first, run.last), "name", "body", key)
     if run.label == "STATE":
         return _state(doc, base, run.namings[0])
-    if run.label == "PERSON":
+    if run.label == "PERSON" or _in_office(facts, run, base):
         title = read_title(doc, run.first, facts.country_at, facts.lex)
         return _person(facts, replace(base, head=head_of(doc, title.first, run.last)), title, run.namings)
-    if run.label in {"ORG", "GPE"} and run.size == 1 and not run.namings and _in_office(facts, base):
-        return _person(facts, base, Title(run.first), ())
-    if run.label == "ORG" and not (run.last - 1 in facts.places and not run.namings):
-        return _body(facts, base, run.namings)
     if run.label == "NORP":
         return _people(facts, base)
+    place = run.label == "GPE" or (run.last - 1 in facts.places and not run.namings)
+    return _town(facts, run, base) if place else _body(facts, base, run.namings)
+
+
+def _town(facts: _Facts, run: Run, base: Phrase) -> Phrase:
+    """A place that is no capital stands for its people."""
     country = _place_country(facts, run)
     return replace(base, kind="people", sector="CVL", countries=(country,) if country else ())
 
 
-def _in_office(facts: _Facts, base: Phrase) -> bool:
+def _in_office(facts: _Facts, run: Run, base: Phrase) -> bool:
     """Is a lone name that acts the surname of somebody in office that day ("Holder said")?"""
-    if facts.published is None or facts.doc.tokens[base.head].dep not in {"nsubj", "nsubjpass", "poss"}:
+    acts = facts.doc.tokens[base.head].dep in {"nsubj", "nsubjpass", "poss"}
+    if run.label not in {"ORG", "GPE"} or run.size > 1 or run.namings or not acts or facts.published is None:
         return False
     return _who(facts, base.key, Title(base.first), ()) is not None
 

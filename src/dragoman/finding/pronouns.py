@@ -165,8 +165,7 @@ def _empty(doc: Document, token: Token) -> bool:
         return True
     kids = {t.dep for t in doc.kids(verb.i)}
     if verb.lemma == "be" and kids & {"acomp", "attr", "advmod", "prep"}:
-        inner = [t for t in doc.kids(verb.i, "acomp", "attr")]
-        deeper = {k.dep for t in inner for k in doc.kids(t.i)}
+        deeper = {k.dep for t in doc.kids(verb.i, "acomp", "attr") for k in doc.kids(t.i)}
         return bool(kids & {"ccomp", "xcomp", "advcl"} or deeper & {"xcomp", "ccomp", "relcl", "acl"})
     return token.dep == "nsubjpass" and "ccomp" in kids
 

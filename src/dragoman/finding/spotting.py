@@ -51,7 +51,8 @@ def key_of(doc: Document, run: Run) -> tuple[str, ...]:
 
 def head_of(doc: Document, first: int, last: int) -> int:
     """The token of the range that hangs on something outside it; of several the last in a noun's slot."""
-    outer = [i for i in range(first, last) if not first <= doc.tokens[i].head < last or doc.tokens[i].head == i]
+    heads = [(i, doc.tokens[i].head) for i in range(first, last)]
+    outer = [i for i, head in heads if not first <= head < last or head == i]
     slots = [i for i in outer if doc.tokens[i].dep in _SLOTS]
     return (slots or outer or [last - 1])[-1]
 

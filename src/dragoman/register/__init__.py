@@ -1,7 +1,7 @@
 """Who is known: countries, office holders, bodies. In: the tables of this folder; out: look-up by words.
 
 Names are compared as pieces: lower case, without accents, dots and apostrophes, split at everything else, so
-that "Al-Assad" and "al Assad" are the same two pieces. Offices and bodies carry dates and are asked for at a day.
+that "Al-Assad" and "al Assad" are the same two pieces. Offices carry dates and are asked for at a day.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dragoman.errors import DataError
 
@@ -28,8 +29,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office and when it was held; `start` and `end` are ISO dates or their beginnings, or None."""
 
     role: str | None
@@ -75,8 +75,7 @@ class Entry:
         return max(past, key=lambda o: o.end or "") if past else None
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One way of naming an entry: "name", "adjective", "people", "capital" or "seat".
 
     `upper` is true for abbreviations, which count only where the text writes them in capitals ("US", "WHO").
@@ -117,6 +116,8 @@ class Register:
 @lru_cache(maxsize=65536)
 def pieces_of(name: str) -> tuple[str, ...]:
     """The comparable pieces of a name: "Côte d'Ivoire" gives "cote", "divoire"."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return tuple(name.lower().split())  # most names, several times faster
     lower = _DROPPED.sub("", _GENITIVE.sub(" s", name)).lower()
     if not lower.isascii():
         lower = unicodedata.normalize("NFD", lower.translate(_LETTERS))
@@ -155,10 +156,12 @@ def _add(names: dict[str, list[Naming]], how: str, alias: str, entry: Entry) -> 
     key = " ".join(pieces_of(alias))
     if not key:
         return
-    upper = alias.isupper() and len(alias) <= 6
-    known = names.setdefault(key, [])
-    if not any(n.entry is entry and n.how == how for n in known):
-        known.append(Naming(entry, how, upper))
+    naming = Naming(entry, how, len(alias) <= 6 and alias.isupper())
+    known = names.get(key)
+    if known is None:
+        names[key] = [naming]
+    elif all(n.entry is not entry or n.how != how for n in known):
+        known.append(naming)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -169,9 +172,11 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
     header = lines[0].split("\t")
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split("\t")
-        if len(cells) > len(header):
-            raise DataError(f"register table {path.name}, line {number}: more cells than columns")
-        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+        if len(cells) != len(header):
+            cells += [""] * (len(header) - len(cells))  # empty cells at the end may be left out
+            if len(cells) > len(header):
+                raise DataError(f"register table {path.name}, line {number}: more cells than columns")
+        yield dict(zip(header, cells, strict=True))
 
 
 def _list(cell: str) -> list[str]:
