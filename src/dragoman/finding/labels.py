@@ -43,7 +43,7 @@ def _relabelled(
         return run
     if run.namings:
         return run
-    known = surnames[key[0]] if len(key) == 1 else surnames[key[-1]] > 1
+    known = surnames[key[-1]] > (1 if len(key) > 1 and key[0] not in PARTICLES else 0)
     shown = _titled(doc, run.first, key, lex) or _personal_apposition(doc, run, key, lex)
     if known or shown or _looks_personal(key, lex):
         return replace(run, label="PERSON")

@@ -153,10 +153,15 @@ def _holds(context: Context, noun: Noun) -> bool:
         return _told(context, noun) or _owned(context, noun)
     if number == "arms":
         return _armed(context, noun)
-    if lemma == "media" and any(t.lower == "social" for t in noun.modifiers):
+    if lemma in {"regime", "media"} and any(_inanimate(context.lex, t) for t in noun.modifiers):
         return False
     mass = number in {"body", "many"} and noun.token.tag not in {"NNS", "NNPS"} and noun.token.text.islower()
     return not mass or bool(noun.left) or noun.token.lower in _MASS  # not "in court", "lines of division"
+
+
+def _inanimate(lex: Lexicon, token: Token) -> bool:
+    """A word that makes the noun no actor: "sanctions regime", "social media"."""
+    return token.lower == "social" or (token.pos == "NOUN" and token.lower not in lex.modifier)
 
 
 def _told(context: Context, noun: Noun) -> bool:
