@@ -25,6 +25,8 @@ PROVINCE = 5.0
 NEARBY = 3.0
 HALF = 1.0  # votes that make half of the greatest support
 OTHER_NAME = 0.7
+# What is known the world over needs no support: a village of that name nearby does not outdo it at once.
+BY_ITSELF = {"region": 5.0, "sea": 5.0, "continent": 5.0, "capital": 2.0}
 ROUNDS = 3
 IN_LIST = 2.0  # "Georgia and Alabama": what stands in a list is of one sort
 SPREAD = 8  # candidates of a name that count as evidence for other names
@@ -217,12 +219,12 @@ def _score(place: Place, total: _Evidence, mine: _Evidence) -> float:
     """Likelihood of a candidate by its importance and by the votes of the other names."""
     country, province, square = total.of(place)
     my_country, my_province, my_square = mine.of(place)
-    return (
-        PRIOR * _known(place)
-        + COUNTRY * _support(country - my_country)
+    support = (
+        COUNTRY * _support(country - my_country)
         + PROVINCE * _support(province - my_province)
         + NEARBY * _support(square - my_square)
     )
+    return PRIOR * _known(place) + max(support, BY_ITSELF.get(place.feature, 0.0))
 
 
 def _known(place: Place) -> float:
@@ -256,7 +258,10 @@ def _contained(document: Document, toponyms: Sequence[Toponym]) -> dict[int, Pla
 
 def _far_fetched(inner: Toponym, outer: Toponym, pair: tuple[Place, Place], *, listed: bool) -> bool:
     """"Washington, New York and Boston" is a list, though there is a Washington in New York."""
-    lost = max(p.prior for p in inner.candidates) - pair[0].prior
+    top = max(inner.candidates, key=lambda p: p.prior)
+    lost = top.prior - pair[0].prior
+    if top.feature == "admin1" and top.country == pair[0].country and lost > 2.5:
+        return True
     likeliest = outer.candidates[0].feature
     return (
         lost > 2.5 and (listed or likeliest not in {"country", "admin1", "admin2"}) and outer.level != "state"

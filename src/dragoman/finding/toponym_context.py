@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.document import Document, Token
 from dragoman.finding.place_words import FEATURES, PlaceWords
 from dragoman.gazetteer import Gazetteer, Place
 from dragoman.gazetteer.fold import without_article
+from dragoman.register import load_register
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LONGEST = 7
@@ -47,7 +49,8 @@ class Reader:
     gazetteer: Gazetteer
     words: PlaceWords
     entities: dict[int, Entity]
-    persons: frozenset[str]
+    persons: frozenset[str]  # words of the names of persons whom the report names in full
+    surnames: frozenset[str]  # of people in public office
 
 
 def entities_of(document: Document) -> dict[int, Entity]:
@@ -74,6 +77,18 @@ def persons_of(document: Document, entities: dict[int, Entity]) -> frozenset[str
         for i, e in entities.items()
         if e.label == "PERSON" and 1 < e.last - e.first < 5
     )
+
+
+@lru_cache(maxsize=1)
+def surnames_in_office() -> frozenset[str]:
+    """Last names of the people that the register knows."""
+    return frozenset(load_register().surnames)
+
+
+def weight(place: Place) -> float:
+    """Importance of a place under the name it is called; "Lime" is Lima in some language, not in English."""
+    foreign = not place.own and place.feature in {"city", "capital", "admin1"}
+    return place.prior - 2 if foreign else place.prior
 
 
 def may_begin(document: Document, i: int) -> bool:
@@ -127,7 +142,8 @@ def level_of(reader: Reader, first: int, last: int) -> str | None:
         and after.sentence == tokens[first].sentence
         and after.lower not in words.only_before
     ):
-        level = words.level.get(after.lower)
+        hall = last + 1 < len(tokens) and tokens[last + 1].lower in {"hall", "halls"}
+        level = words.level.get(after.lower) if not hall else None
         if level in FEATURES and level != "country":
             return level
     # "northwestern Idlib" is the province, while "east Aleppo" is the eastern half of the city.
@@ -165,6 +181,8 @@ def modifies(token: Token, words: PlaceWords) -> bool:
 def of_level(toponym: Toponym) -> Iterator[Place]:
     """The candidates that the noun beside the name allows; all where it allows none."""
     wanted = FEATURES.get(toponym.level or "")
+    if toponym.candidates and toponym.candidates[0].feature == "admin1" and toponym.level == "town":
+        wanted = None  # "an Illinois town"
     if toponym.candidates and toponym.candidates[0].feature == "country" and toponym.level != "country":
         wanted = None
     fit = [p for p in toponym.candidates if p.feature in wanted] if wanted else []

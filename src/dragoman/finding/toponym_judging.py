@@ -17,6 +17,7 @@ from dragoman.finding.toponym_context import (
     level_of,
     modifies,
     name_around,
+    weight,
 )
 from dragoman.gazetteer import fold
 
@@ -68,8 +69,11 @@ def _is_person(reader: Reader, toponym: Toponym, entity: Entity | None) -> bool:
     if entity and entity.label == "PERSON" and not whole:
         return True
     name = tokens[toponym.last - 1].lower
-    if toponym.last - toponym.first == 1 and name in reader.persons:
-        return not is_located(reader, toponym.first) and toponym.level is None
+    politician = name in reader.surnames and weight(toponym.candidates[0]) < 6
+    if toponym.last - toponym.first == 1 and (name in reader.persons or politician):
+        # "from Obama" and "to Obama" are said of people, "in" and "near" of places.
+        before = tokens[toponym.first - 1].lower if toponym.first else ""
+        return before not in {"in", "near", "outside"} and toponym.level is None
     return False
 
 
@@ -110,7 +114,7 @@ def _labelled(reader: Reader, toponym: Toponym, entity: Entity) -> Toponym | Non
     first = reader.document.tokens[toponym.first]
     if first.pos == "ADJ" and entity.label == "NORP":
         return None
-    known = entity.label != "PERSON" and toponym.candidates[0].prior >= 7
+    known = entity.label != "PERSON" and weight(toponym.candidates[0]) >= 7
     borne_out = is_located(reader, toponym.first) or toponym.level is not None
     if entity.label == "PERSON" and toponym.key in reader.words.person_names:
         borne_out = False
@@ -128,7 +132,7 @@ def _inside(reader: Reader, toponym: Toponym, entity: Entity) -> Toponym | None:
     county = " " in toponym.key and toponym.candidates[0].feature == "admin2"
     local = toponym.first == entity.first and (county or any(t.lower in words.local_bodies for t in rest))
     if entity.label not in PLACE_LABELS:
-        known = toponym.candidates[0].prior >= 6.5 and toponym.key not in words.not_places
+        known = weight(toponym.candidates[0]) >= 6.5 and toponym.key not in words.not_places
         return replace(toponym, kind="part", sure=local or known)
     if any(t.text in _BREAKS for t in rest) or all(modifies(t, words) for t in rest):
         return replace(toponym, sure=True)
@@ -160,5 +164,5 @@ def _unlabelled(reader: Reader, toponym: Toponym) -> Toponym | None:
     if tokens[toponym.last - 1].pos not in {"PROPN", "NOUN", "X"}:
         return None
     located = is_located(reader, toponym.first) or tokens[toponym.first - 1].lower == "to"
-    known = toponym.candidates[0].prior >= 7 and toponym.key not in reader.words.person_names
+    known = weight(toponym.candidates[0]) >= 7 and toponym.key not in reader.words.person_names
     return replace(toponym, sure=known or located or toponym.level is not None)

@@ -15,6 +15,7 @@ from dragoman.finding.toponym_context import (
     may_begin,
     persons_of,
     run_end,
+    surnames_in_office,
 )
 from dragoman.finding.toponym_judging import judge
 from dragoman.gazetteer import Gazetteer, Place, fold
@@ -23,7 +24,8 @@ from dragoman.gazetteer import Gazetteer, Place, fold
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
     """All names that may be places, in text order, without overlaps."""
     entities = entities_of(document)
-    reader = Reader(document, gazetteer, place_words(), entities, persons_of(document, entities))
+    persons = persons_of(document, entities)
+    reader = Reader(document, gazetteer, place_words(), entities, persons, surnames_in_office())
     found: list[Toponym] = []
     for sentence in document.sentences:
         i = sentence.first
@@ -143,7 +145,16 @@ def _unmatched(reader: Reader, i: int) -> Toponym | None:
     alike = reader.gazetteer.alike(text)
     if alike:
         return Toponym(i, entity.last, key, alike, "plain", sure=True, level=level_of(reader, i, entity.last))
-    return Toponym(i, entity.last, key, (), "unknown", sure=True) if is_located(reader, i) else None
+    if not is_located(reader, i) or _other_thing(reader, i, entity.last, text):
+        return None
+    return Toponym(i, entity.last, key, (), "unknown", sure=True)
+
+
+def _other_thing(reader: Reader, first: int, last: int, text: str) -> bool:
+    """Whether an unknown name is a person's or an abbreviation."""
+    name = reader.document.tokens[first].lower
+    person = last - first == 1 and (name in reader.persons or name in reader.surnames)
+    return person or (text.isupper() and len(text) < 6)
 
 
 def _unlabelled_unknown(reader: Reader, i: int) -> Toponym | None:
@@ -158,7 +169,7 @@ def _unlabelled_unknown(reader: Reader, i: int) -> Toponym | None:
     if tokens[last - 1].pos != "PROPN" or key in words.adjectives or tokens[i].lower in words.not_places:
         return None
     level, located = level_of(reader, i, last), is_located(reader, i)
-    if reader.entities.get(i) is None and not located and level is None and "-" not in text:
+    if _other_thing(reader, i, last, text) or not (located or level or "-" in text):
         return None
     alike = tuple(
         p for p in reader.gazetteer.alike(text) if p.feature in {"city", "capital", "admin1", "admin2"}
