@@ -32,7 +32,7 @@ from dragoman.register import Entry, Naming, Register
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _OFFICES = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
-# Bodies of the world, which the words of their names do not describe ("European Union").
+# Bodies of the world, which are no trade unions ("European Union").
 _WORLD = frozenset({"UNO", "IGO", "EUR"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
 # A capital after one of these prepositions, or beside one of these nouns, is the town, not who rules there.
@@ -312,7 +312,7 @@ def _body(facts: _Facts, base: Phrase, namings: tuple[Naming, ...]) -> Phrase:
     return replace(
         base,
         countries=(country,) if country else (),
-        sector=(office.sector if office else entry.sector) or (None if country in _WORLD else sector),
+        sector=(office.sector if office else entry.sector) or (None if country in _WORLD and sector == "LAB" else sector),
         entry=entry,
         media=entry.media,
         kind="group" if entry.sector in _ARMED else "body",
