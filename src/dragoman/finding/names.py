@@ -309,10 +309,11 @@ def _body(facts: _Facts, base: Phrase, namings: tuple[Naming, ...]) -> Phrase:
         return replace(base, countries=(around,) if around else ())
     office = entry.office(facts.published) or (entry.offices[-1] if entry.offices else None)
     country = (office.country if office else entry.country) or around
+    worded = None if country in _WORLD and sector == "LAB" else sector
     return replace(
         base,
         countries=(country,) if country else (),
-        sector=(office.sector if office else entry.sector) or (None if country in _WORLD and sector == "LAB" else sector),
+        sector=(office.sector if office else entry.sector) or worded,
         entry=entry,
         media=entry.media,
         kind="group" if entry.sector in _ARMED else "body",
