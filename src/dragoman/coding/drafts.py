@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding.about import About, about_of
 from dragoman.coding.background import background
 from dragoman.coding.book import ActorBook, Party
-from dragoman.coding.roles import Roles, roles_of
+from dragoman.coding.roles import Roles, deeper, roles_of
 from dragoman.coding.status import Status, status_of
 from dragoman.document import Document
 from dragoman.finding.triggers import TriggerMention
@@ -82,13 +82,13 @@ def _draft(
     for pattern in trigger.patterns:
         rule = pattern.rule
         roles = roles_of(doc, trigger, rule, book)
+        about = about_of(doc, roles.topic, {h: t for h, t in by_head.items() if h != trigger.head})
+        roles = deeper(doc, trigger, _inner_recipient(doc, roles, rule, about, by_head, book), rule, book)
         fault = _fault(rule, roles, book)
         if fault is not None:
             reason = fault
             continue
-        about = about_of(doc, roles.topic, {h: t for h, t in by_head.items() if h != trigger.head})
         root = _redirect(rule, about)
-        roles = _inner_recipient(doc, roles, rule, about, by_head, book)
         status = status_of(doc, trigger)
         if rule.status is not None and status.value == "happened":
             status = Status(rule.status, (trigger.span,))

@@ -5,10 +5,10 @@ A frame names grammatical slots in order of preference; this file finds what sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.book import ActorBook, Party
-from dragoman.document import Document
+from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Frame, Rule
@@ -30,6 +30,12 @@ _DIRECT = frozenset({"mod", "poss", "comp", "support_subj"})
 # How far into "the possibility of an escalation of the attacks by X" an owner is looked for.
 _DEPTH = 2
 # Who fights beside the actor ("Russian strikes with regime forces").
+# What a party may stand in below a trigger that names no recipient itself, and the prepositions on the way.
+_DEEPER = ("dobj", "dative", "prep", "pobj", "pcomp", "xcomp", "ccomp", "poss", "amod", "compound", "nmod", "nsubj", "acl", "advcl")
+_INWARD = frozenset("of to for on in into from with against at near over about toward towards inside between around among".split())
+_DEEPEST = 5
+# Roots of mutual frames that may still be done to somebody ("agreed to free the soldiers").
+_TO_OTHERS = frozenset({"AGREE"})
 _AT = frozenset({"in", "to", "for", "into", "across", "throughout"})
 _BESIDE = ("alongside", "with")
 _SIDES = frozenset({"MIL", "REB", "PRM", "GOV", "COP", "UAF", "SPY"})
@@ -88,6 +94,52 @@ def _fill(
         if parties:
             return parties, name
     return [], None
+
+
+def deeper(doc: Document, trigger: TriggerMention, roles: Roles, rule: Rule, book: ActorBook) -> Roles:
+    """The roles with the first party or place in what the trigger governs, where no slot holds a recipient
+    ("threatened to ban voting in East Jerusalem")."""
+    frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
+    mutual = frame is not None and frame.mutual
+    if roles.recipient or not roles.actor or (mutual and (len(roles.actor) > 1 or rule.root not in _TO_OTHERS)):
+        return roles
+    if frame is None or not frame.recipient:
+        return roles
+    found = _below(doc, trigger, book, list(roles.actor))
+    return replace(roles, recipient=tuple(found), recipient_slot="deeper") if found else roles
+
+
+def _below(doc: Document, trigger: TriggerMention, book: ActorBook, taken: list[Party]) -> list[Party]:
+    start = trigger.head if trigger.support is None else trigger.support
+    if trigger.kind == "modal":
+        start = doc.tokens[trigger.head].head
+    queue = [(start, 0)]
+    places: list[Party] = []
+    while queue:
+        i, depth = queue.pop(0)
+        for kid in doc.kids(i, *_DEEPER):
+            if not _leads_on(doc, kid, trigger, depth) or any(p.span.start <= kid.start < p.span.end for p in taken):
+                continue
+            found = _free(book.parties(kid.i), taken)
+            if found:
+                return found
+            town = book.town(kid.i)
+            places += [town] if town is not None else []
+            if depth < _DEEPEST:
+                queue.append((kid.i, depth + 1))
+    return places[:1]
+
+
+def _leads_on(doc: Document, kid: Token, trigger: TriggerMention, depth: int) -> bool:
+    if kid.dep == "nsubj":
+        return depth > 0
+    if kid.dep == "prep":
+        return kid.lower in _INWARD and kid.i > trigger.head
+    return kid.dep != "advcl" or _is_purpose(doc, kid.i)
+
+
+def _is_purpose(doc: Document, verb: int) -> bool:
+    return any(k.tag == "TO" for k in doc.kids(verb, "aux"))
 
 
 def _beside(doc: Document, trigger: TriggerMention, book: ActorBook, actor: list[Party]) -> list[Party]:

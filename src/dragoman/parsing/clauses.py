@@ -201,11 +201,8 @@ def clause_head(doc: Document, i: int) -> int:
 
 
 def owner(doc: Document, noun: int) -> list[int]:
-    """Who a noun belongs to: its possessor, its by- or of-phrase, or the name before it."""
-    for kid in doc.kids(noun, "poss"):
-        return [kid.i]
+    """Who a noun may belong to, likeliest first: its possessor, its by-, of- or from-phrase, the name before it."""
+    found = [kid.i for kid in doc.kids(noun, "poss")]
     for prep in ("by", "of", "from"):
-        found = prep_objects(doc, noun, prep)
-        if found:
-            return found
-    return [kid.i for kid in doc.kids(noun, "amod", "compound", "nmod")]
+        found += prep_objects(doc, noun, prep)
+    return found + [kid.i for kid in doc.kids(noun, "amod", "compound", "nmod")]
