@@ -111,7 +111,7 @@ def _of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
     passive = is_passive(doc, verb.i)
     if passive:
         ways = words.passives.get(verb.lemma, frozenset())
-    for way, pieces in _contents(doc, verb, ways, passive):
+    for way, pieces in _contents(doc, verb, ways, words, passive):
         trimmed = trim(doc, pieces)
         if trimmed:
             return Saying(verb.i, verb.i, verb.i + 1, way, trimmed)
@@ -121,13 +121,15 @@ def _of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
 Pieces = list[tuple[int, int]]
 
 
-def _contents(doc: Document, verb: Token, ways: frozenset[str], passive: bool) -> Iterable[tuple[str, Pieces]]:
+def _contents(
+    doc: Document, verb: Token, ways: frozenset[str], words: Words, passive: bool
+) -> Iterable[tuple[str, Pieces]]:
     """The contents a verb may have, the surest first."""
     if "seem" in ways:
         yield "seem", _raised(doc, verb)
     if "clause" in ways or "quote" in ways:
         yield "clause", _clause(doc, verb)
-        yield "inserted", _inserted(doc, verb)
+        yield "inserted", _inserted(doc, verb, words) if "clause" in ways else []
     if "to" in ways:
         yield "to", _raised(doc, verb) if passive else _infinitive(doc, verb)
     if "gerund" in ways:
@@ -136,7 +138,8 @@ def _contents(doc: Document, verb: Token, ways: frozenset[str], passive: bool) -
         yield "object", _patient(doc, verb) if passive else _object(doc, verb)
     for kid in doc.kids(verb.i, "prep"):
         if f"prep:{kid.lower}" in ways and kid.i > verb.i:
-            yield "prep", [_after(doc, kid)]
+            first, last = _after(doc, kid)
+            yield "prep", [(first, max([last, *(end for _, end in _tails(doc, verb, last))]))]
 
 
 def _after(doc: Document, prep: Token) -> tuple[int, int]:
@@ -169,16 +172,30 @@ def _is_subordinate(doc: Document, kid: Token, verb: Token) -> bool:
     return kid.i > verb.i and any(m.lower in _SUBORDINATE for m in doc.kids(kid.i, "mark"))
 
 
-def _inserted(doc: Document, verb: Token) -> Pieces:
+def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:
     """"The talks, he said, had failed": the clause around the cue."""
     if verb.dep not in {"parataxis", "ccomp", "advcl"}:
         return []
     kids = doc.kids(verb.i)
-    if not any(k.dep in _SUBJECTS for k in kids) or any(k.dep in {"ccomp", "xcomp", "dobj"} for k in kids):
+    subjects = [k for k in kids if k.dep in _SUBJECTS]
+    if not subjects or subjects[0].lower in {"i", "you", "we"} or any(k.dep in {"ccomp", "xcomp", "dobj"} for k in kids):
         return []
-    if verb.dep == "advcl" and not any(k.lower == "as" for k in kids):
+    first, last = doc.subtree(verb.i)
+    head = doc.tokens[verb.head]
+    if verb.dep == "advcl" and doc.tokens[first].lower != "as":
         return []
-    return _around(doc, verb.i, doc.subtree(verb.head))
+    if verb.dep == "ccomp" and ("clause" in words.verbs.get(head.lemma, ()) or not _is_set_off(doc, first, last)):
+        return []
+    sentence = doc.sentences[verb.sentence]
+    outer = (sentence.first, sentence.last) if head.head == head.i else doc.subtree(head.i)
+    return [(outer[0], first), (last, outer[1])]
+
+
+def _is_set_off(doc: Document, first: int, last: int) -> bool:
+    """Whether punctuation or the sentence's edge stands on both sides."""
+    sentence = doc.sentences[doc.tokens[first].sentence]
+    before = first == sentence.first or doc.tokens[first - 1].pos == "PUNCT" or doc.tokens[first].pos == "PUNCT"
+    return before and (last >= sentence.last or doc.tokens[last].pos == "PUNCT" or doc.tokens[last - 1].pos == "PUNCT")
 
 
 def _around(doc: Document, inner: int, outer: tuple[int, int]) -> Pieces:
@@ -205,13 +222,11 @@ def _raised(doc: Document, verb: Token) -> Pieces:
 
 def _object(doc: Document, verb: Token) -> Pieces:
     """The object with what is said of it ("called him a liar", "praised her for staying")."""
-    pieces = []
-    for kid in doc.kids(verb.i, "dobj"):
-        if kid.i > verb.i:
-            first, last = doc.subtree(kid.i)
-            pieces.append((first, max([last, *(end for _, end in _tails(doc, verb, last))])))
-            break
-    return pieces
+    found = [k for k in doc.kids(verb.i, "dative", "dobj") if k.i > verb.i and k.pos != "ADP"]
+    if not any(k.dep == "dobj" for k in found):
+        return []
+    first, last = doc.subtree(found[0].i)[0], doc.subtree(found[-1].i)[1]
+    return [(first, max([last, *(end for _, end in _tails(doc, verb, last))]))]
 
 
 def _tails(doc: Document, verb: Token, start: int) -> Pieces:
