@@ -11,6 +11,7 @@ from dragoman.coding.cameo import refine
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.contexts import contexts_of
 from dragoman.coding.drafts import ABSORBING, Draft
+from dragoman.coding.figure_links import figures_of_drafts
 from dragoman.coding.when import time_of, times_by_clause
 from dragoman.coding.where import place_of
 from dragoman.document import Document, Span
@@ -18,7 +19,6 @@ from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.mentions import FigureMention, PlaceMention, Quote, TimeMention
 from dragoman.ontology import realis
-from dragoman.parsing.clauses import clause_head
 from dragoman.records import Attribution, Claim, Note, SentenceRef, Trigger, When, Where
 
 # An act that ended this long before the report is background, not news.
@@ -60,7 +60,7 @@ class Found:
 
 def _place_key(place: PlaceMention) -> tuple[object, ...]:
     if place.geonameid is not None:
-        return (place.geonameid,)
+        return (place.geonameid, place.precision)
     return (place.name.lower(), place.precision, place.lat, place.lon)
 
 
@@ -70,7 +70,7 @@ def make_claims(
     """One claim for each draft, in text order."""
     acts = frozenset(d.trigger.head for d in drafts)
     times = times_by_clause(doc, found.times, acts)
-    figures = _figures_by_clause(doc, found)
+    figures = figures_of_drafts(doc, found.figures, found.figure_ids, drafts)
     place_ids = dict(zip(found.places, found.place_ids, strict=True))
     return [
         _claim(doc, number, draft, drafts, found, book, published, times, figures, place_ids, acts)
@@ -87,7 +87,7 @@ def _claim(  # noqa: PLR0913
     book: ActorBook,
     published: date | None,
     times: dict[int, list[TimeMention]],
-    figures: dict[int, list[str]],
+    figures: dict[int, tuple[str, ...]],
     place_ids: dict[PlaceMention, str],
     acts: frozenset[int],
 ) -> Claim:
@@ -100,7 +100,7 @@ def _claim(  # noqa: PLR0913
     actor = _ids(draft.roles.actor)
     if draft.agentless:
         actor = (book.unknown(trigger.span),)
-    code = refine(draft, status)
+    code = refine(doc, draft, status)
     contexts, context_spans = contexts_of(doc, draft, book)
     when = _when(time)
     sentence = doc.sentences[doc.tokens[trigger.head].sentence]
@@ -119,7 +119,7 @@ def _claim(  # noqa: PLR0913
         when=when,
         where=where,
         according_to=sources,
-        figures=tuple(figures.get(_clause_of(doc, trigger), ())),
+        figures=figures.get(trigger.head, ()),
         confidence=confidence_of(draft, sources),
         rule=rule.id,
         same_as=None,
@@ -181,17 +181,6 @@ def _when(time: TimeMention | None) -> When | None:
     if time is None or time.start is None:
         return None
     return When(time.start, time.end, time.precision or "day", time.text, time.span, time.how)
-
-
-def _clause_of(doc: Document, trigger: TriggerMention) -> int:
-    return trigger.support if trigger.support is not None else clause_head(doc, trigger.head)
-
-
-def _figures_by_clause(doc: Document, found: Found) -> dict[int, list[str]]:
-    index: dict[int, list[str]] = {}
-    for figure, figure_id in zip(found.figures, found.figure_ids, strict=True):
-        index.setdefault(clause_head(doc, figure.head), []).append(figure_id)
-    return index
 
 
 def _notes(  # noqa: PLR0913

@@ -44,11 +44,13 @@ def _lookup(kind: str, *words: str) -> str | None:
 class _Climb:
     """State of one climb: the status so far, whether it is negated, and the cues that said so."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, *, talks: bool) -> None:
         self.doc = doc
+        self.talks = talks  # consulting with a purpose ("worked to find a solution") is itself consulting
         self.value: str | None = None
         self.negated = False
         self.would = False
+        self.counted: set[int] = set()  # nouns whose own "no" is reckoned already
         self.cues: list[Span] = []
 
     def set(self, value: str | None, cue: Token) -> None:
@@ -73,7 +75,7 @@ class _Climb:
 
 def status_of(doc: Document, trigger: TriggerMention) -> Status:
     """Status of the act that `trigger` names."""
-    climb = _Climb(doc)
+    climb = _Climb(doc, talks=any(p.rule.root == "CONSULT" for p in trigger.patterns))
     token = doc.tokens[trigger.head]
     if trigger.kind == "modal":
         return Status("happened")
@@ -109,8 +111,14 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
     for kid in doc.kids(token.i, "amod", "det", "neg", "compound", "advmod"):
         climb.set(_lookup("modifier", kid.lower), kid)
         if kid.lower in {"no", "neither"}:
+            climb.counted.add(token.i)
             climb.set("negated", kid)
+    if _of_any(doc, token):
+        climb.set("possible", token)
     if trigger.support is not None:
+        support = doc.tokens[trigger.support]
+        if token.dep == "dobj":
+            climb.set(_lookup("object", support.lemma), support)
         return trigger.support
     head = doc.tokens[token.head]
     if token.dep == "conj" and head.pos == "NOUN":
@@ -132,6 +140,12 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
     return None
 
 
+def _of_any(doc: Document, noun: Token) -> bool:
+    """"An attack on any member": told of whoever it may be, not of one."""
+    objects = (o for prep in doc.kids(noun.i, "prep") for o in doc.kids(prep.i, "pobj"))
+    return any(k.lower == "any" for o in objects for k in doc.kids(o.i, "det"))
+
+
 def _climb_noun_prep(climb: _Climb, prep: Token) -> int | None:
     doc = climb.doc
     if prep.lower == "without":
@@ -148,7 +162,16 @@ def _climb_noun_prep(climb: _Climb, prep: Token) -> int | None:
         found = _lookup("governor", governor.lemma)
         if found in {"scheduled", "possible", "negated"}:
             climb.set(found, governor)
+    if is_verb(governor) and prep.lower in {"about", "on", "over"} and governor.lemma in word_set("discussing"):
+        noun = next(iter(doc.kids(prep.i, "pobj")), None)
+        if noun is not None and not _is_definite(doc, noun):
+            climb.set("possible", governor)
     return None
+
+
+def _is_definite(doc: Document, noun: Token) -> bool:
+    """"The attack", "Friday's attack": the reader is taken to know of it."""
+    return any(k.dep == "poss" or k.lower in {"the", "this", "that", "these", "those"} for k in doc.kids(noun.i))
 
 
 def _climb_verb(climb: _Climb, verb: Token) -> None:
@@ -171,7 +194,7 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
     for kid in doc.kids(verb.i):
         if kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in _cues()["adverb"]["negated"]):
             climb.set("negated", kid)
-        elif kid.dep in {"nsubj", "nsubjpass", "dobj"} and _is_null(doc, kid):
+        elif kid.dep in {"nsubj", "nsubjpass", "dobj"} and kid.i not in climb.counted and _is_null(doc, kid):
             climb.set("negated", kid)
         elif kid.dep == "advmod" and kid.lower in _cues()["adverb"]["possible"]:
             climb.set("possible", kid)
@@ -224,7 +247,7 @@ def _step(climb: _Climb, verb: Token) -> tuple[int, bool] | None:
     if verb.dep == "conj" and (is_verb(head) or head.pos in {"ADJ", "NOUN"}):
         own = any(k.dep in {"nsubj", "nsubjpass"} for k in doc.kids(verb.i))
         own = own or any(k.dep in {"aux", "auxpass"} and k.tag in {"MD", "VBD", "VBZ", "VBP"} for k in doc.kids(verb.i))
-        finite_past = verb.tag in {"VBD", "VBZ"}
+        finite_past = verb.tag in {"VBD", "VBZ"} and not _shares_negation(doc, head)
         return head.i, own or finite_past
     if verb.dep == "advcl":
         return _step_adverbial(climb, verb, head)
@@ -235,19 +258,28 @@ def _step(climb: _Climb, verb: Token) -> tuple[int, bool] | None:
     return None
 
 
+def _shares_negation(doc: Document, head: Token) -> bool:
+    """"Had not fired or advanced": what "or" adds to a negated verb is negated too."""
+    return any(k.lower in {"or", "nor"} for k in doc.kids(head.i, "cc")) and bool(doc.kids(head.i, "neg"))
+
+
 def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool] | None:
     doc = climb.doc
     finite = any(k.dep in {"nsubj", "nsubjpass", "expl"} for k in doc.kids(verb.i)) and not _to_infinitive(doc, verb)
     if verb.dep == "ccomp" and finite and _lookup("governor", head.lemma) not in {"possible", "negated", "scheduled"}:
         _backshift(climb, head)
+        _open_clause(climb, head)
         return None
     reporting = head.lemma in _cues()["governor"]["reporting"]
     if verb.dep == "ccomp" and finite and reporting:
         if head.lemma in {"believe", "think", "expect", "hope", "suggest", "predict", "warn"} and climb.value is None:
             climb.set(_lookup("governor", head.lemma), head)
         _backshift(climb, head)
+        _open_clause(climb, head)
         return None
     found = _lookup("governor", head.lemma, head.lower)
+    if found == "ongoing" and head.tag == "VBD" and head.lemma in {"begin", "start"}:
+        found = None  # "began firing" tells of a deed that is done, "has begun" of one that goes on
     if found in {"possible", "scheduled", "negated", "ongoing"}:
         climb.set(found, head)
     if found in {"possible", "scheduled"}:
@@ -272,6 +304,13 @@ def _backshift(climb: _Climb, reporter: Token) -> None:
         climb.value = "scheduled"
 
 
+def _open_clause(climb: _Climb, verb: Token) -> None:
+    """"Until inspectors certify that the army left": what is told in an open clause is open too."""
+    for kid in climb.doc.kids(verb.i, "mark", "advmod"):
+        if kid.i < verb.i and kid.lower in _cues()["mark"]["possible"]:
+            climb.set("possible", kid)
+
+
 def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool] | None:
     doc = climb.doc
     mark = next((k for k in doc.kids(verb.i, "mark", "advmod") if k.i < verb.i), None)
@@ -279,7 +318,7 @@ def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool]
         climb.set("possible", mark)
         return None
     if _to_infinitive(doc, verb):
-        if climb.value is None and not _asserts_purpose(head):
+        if climb.value is None and not _asserts_purpose(head) and verb.lemma not in word_set("voicing"):
             climb.set("possible", verb)
         return head.i, False
     if verb.tag in {"VBG", "VBN"} and mark is None:
@@ -289,7 +328,7 @@ def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool]
 
 def _asserts_purpose(head: Token) -> bool:
     """Travelling and gathering to do a thing implies doing it, or doing it once there."""
-    return head.lemma in {"meet", "gather", "travel", "visit", "arrive", "fly", "go", "come", "return", "rally", "march"}
+    return head.lemma in word_set("purposeful")
 
 
 def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, bool] | None:
@@ -297,6 +336,9 @@ def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, boo
     if verb.dep == "relcl" and not _to_infinitive(doc, verb):
         return None
     if not _to_infinitive(doc, verb):
+        _that_clause(climb, verb, noun)
+        return None
+    if _is_ordinal(doc, noun):
         return None
     found = _lookup("noun", noun.lemma)
     climb.set(found or "possible", noun)
@@ -308,14 +350,34 @@ def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, boo
     return None
 
 
+def _that_clause(climb: _Climb, verb: Token, noun: Token) -> None:
+    """"Fears that rebels shelled the town", "no evidence that they did"."""
+    doc = climb.doc
+    if not any(k.lower == "that" for k in doc.kids(verb.i, "mark")):
+        return
+    climb.set(_lookup("noun", noun.lemma), noun)
+    if any(k.lower == "no" for k in doc.kids(noun.i, "det")):
+        climb.set("possible", noun)
+
+
+def _is_ordinal(doc: Document, noun: Token) -> bool:
+    """"The first leader to visit" did visit."""
+    ordinals = word_set("ordinals")
+    return noun.lower in ordinals or any(k.lower in ordinals for k in doc.kids(noun.i, "amod"))
+
+
 def _step_gerund(climb: _Climb, prep: Token) -> tuple[int, bool] | None:
     doc = climb.doc
     governor = doc.tokens[prep.head]
     if prep.lower in {"without", "instead"} or (prep.lower == "of" and governor.lower in {"instead", "short"}):
         climb.set("negated", prep)
         return None
+    if prep.lower == "by" and is_verb(governor):
+        return governor.i, False
     if prep.lower in {"by", "after", "since", "while", "before", "upon", "despite"}:
         return None
+    if prep.lower in {"including", "as", "like"} and governor.pos == "NOUN" and is_verb(doc.tokens[governor.head]):
+        return governor.head, False  # "could take steps, such as closing the border"
     if governor.pos == "NOUN":
         climb.set(_lookup("noun", governor.lemma), governor)
         return None

@@ -181,6 +181,10 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
             for inner in doc.kids(kid.i, "prep"):
                 if inner.lower == word:
                     return inner
+    for noun in doc.kids(i, "dobj"):  # "led a delegation to Cairo": parsers hang the phrase on the object
+        for kid in doc.kids(noun.i, "prep"):
+            if kid.lower == word and not _is_dated(doc, kid.i):
+                return kid
     return None
 
 
