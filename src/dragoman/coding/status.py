@@ -278,6 +278,8 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
         _open_clause(climb, head)
         return None
     found = _lookup("governor", head.lemma, head.lower)
+    if climb.talks and head.lemma in word_set("striving"):
+        return head.i, False
     if found == "ongoing" and head.tag == "VBD" and head.lemma in {"begin", "start"}:
         found = None  # "began firing" tells of a deed that is done, "has begun" of one that goes on
     if found in {"possible", "scheduled", "negated", "ongoing"}:
