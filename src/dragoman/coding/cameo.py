@@ -12,10 +12,18 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dragoman.coding.drafts import Draft
+from dragoman.document import Document
+from dragoman.lang import load
 from dragoman.ontology import realis, roots
 
 # The CAMEO family that a PLOVER root gives an act which is not (yet) done.
 _FAMILY = {"AGREE": "03", "THREATEN": "13", "REJECT": "12"}
+
+
+# Codes of attacks that leave open what they were made with, and where it may stand.
+_ANY_WEAPON = frozenset({"180", "183", "190"})
+_IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "prep", "pobj", "agent", "compound", "amod", "nmod", "pcomp", "acl", "punct"})
+_DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Code:
     mode: str | None
 
 
-def refine(draft: Draft, status: str) -> Code:
+def refine(doc: Document, draft: Draft, status: str) -> Code:
     """The exact code of a draft with this status."""
     rule = draft.rule
     mode = rule.mode if rule.root == draft.root else None
@@ -43,10 +51,31 @@ def refine(draft: Draft, status: str) -> Code:
         base = rule.cameo
         families = (rule.cameo, rule.cameo[:2]) if _is_general(rule.cameo) else (rule.cameo,)
     found = next((f for family in families if (f := _by_topic(draft, family)) is not None), None)
+    if found is None and draft.root == "ASSAULT" and rule.cameo in _ANY_WEAPON:
+        found = _weapon(doc, draft)
     if found is None:
         return Code(base, mode)
     legal = found[1] if found[1] in roots()[draft.root].modes else None
     return Code(found[0], mode or legal)
+
+
+def _weapon(doc: Document, draft: Draft) -> tuple[str, str] | None:
+    """The code and mode that the weapon named in the act's clause gives."""
+    start = draft.trigger.head if draft.trigger.support is None else draft.trigger.support
+    words: set[str] = set()
+    level = [start]
+    for _ in range(_DEPTH):
+        kids = [k for i in level for k in doc.kids(i) if k.dep in _IN_CLAUSE]
+        for kid in kids:
+            after = doc.tokens[kid.i + 1].lemma if kid.i + 1 < len(doc.tokens) else ""
+            words |= {kid.lemma, kid.lower, f"{kid.lower}_{after}"}
+        level = [k.i for k in kids]
+    return next(((code, mode) for code, mode, known in _weapons() if words & known), None)
+
+
+@lru_cache(maxsize=1)
+def _weapons() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    return tuple((row["cameo"], row["mode"], frozenset(row["words"].split())) for row in load("weapons")["kind"])
 
 
 def _is_general(code: str) -> bool:

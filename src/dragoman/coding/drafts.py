@@ -150,7 +150,7 @@ def _redirect(rule: Rule, about: About | None) -> str:
     """A vow to attack is a threat, a vow to help a promise, whichever the verb's own root is."""
     if about is None or about.rule is None:
         return rule.root
-    if rule.root == "AGREE" and about.rule.root in HOSTILE and rule.id.split(".")[-1] in word_set("promises"):
+    if rule.root == "AGREE" and about.rule.root in HOSTILE and "end" not in about.topics and rule.id.split(".")[-1] in word_set("promises"):
         return "THREATEN"
     if rule.root == "THREATEN" and about.rule.root in FRIENDLY - {"RETREAT"} and rule.id.split(".")[-1] in word_set("promises"):
         return "AGREE"

@@ -105,7 +105,8 @@ def _verb_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
 def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
     if not wanted and not unwanted:
         return True
-    lemmas = {k.lemma for k in doc.kids(token.i, "xcomp", "ccomp")}
+    # "..., officials told a paper": what stands before a verb of saying is its main clause, not its complement.
+    lemmas = {k.lemma for k in doc.kids(token.i, "xcomp", "ccomp") if k.i > token.i}
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
             lemmas.add(clause.lemma)
@@ -122,8 +123,7 @@ def _subject_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted:
 def _object_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
     if not wanted and not unwanted:
         return True
-    head = logical_object(doc, token.i)
-    lemmas = {doc.tokens[m].lemma for m in members(doc, head)} if head is not None else set()
+    lemmas = _phrase_lemmas(doc, logical_object(doc, token.i))
     if wanted and not lemmas & wanted:
         return False
     return not lemmas & unwanted
@@ -136,15 +136,29 @@ def _prep_fits(
     if not wanted and not unwanted:
         return True
     links = [link] if link is not None else doc.kids(token.i, "prep", "agent")
-    lemmas = {doc.tokens[m].lemma for p in links for k in doc.kids(p.i, "pobj") for m in members(doc, k.i)}
+    lemmas = {w for p in links for k in doc.kids(p.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
     if wanted and not lemmas & wanted:
         return False
     return not lemmas & unwanted
 
 
 def _subject_lemmas(doc: Document, token: Token) -> set[str]:
-    head = logical_subject(doc, token.i)
-    return {doc.tokens[m].lemma for m in members(doc, head)} if head is not None else set()
+    return _phrase_lemmas(doc, logical_subject(doc, token.i))
+
+
+def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
+    """What a noun phrase is made of: its heads, what they are a measure of ("tonnes of rice"), and "~" with the words
+    before them ("~peacekeeping" of "peacekeeping troops")."""
+    found: set[str] = set()
+    for member in members(doc, head) if head is not None else ():
+        token = doc.tokens[member]
+        found.add(token.lemma)
+        found |= {f"~{k.lower}" for k in doc.kids(member, "amod", "compound", "nmod")}
+        if token.lemma in word_set("partitives") or token.lemma in word_set("measures"):
+            for prep in doc.kids(member, "prep"):
+                if prep.lower == "of":
+                    found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
+    return found
 
 
 def _is_event_noun(doc: Document, token: Token) -> bool:
