@@ -320,7 +320,8 @@ def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool]
         climb.set("possible", mark)
         return None
     if _to_infinitive(doc, verb):
-        if climb.value is None and not _asserts_purpose(head) and verb.lemma not in word_set("voicing"):
+        striving = climb.talks and head.lemma in word_set("striving")
+        if climb.value is None and not striving and not _asserts_purpose(head) and verb.lemma not in word_set("voicing"):
             climb.set("possible", verb)
         return head.i, False
     if verb.tag in {"VBG", "VBN"} and mark is None:
