@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from dragoman.document import Span
+from dragoman.errors import ReportError
 from dragoman.records import Record
+from dragoman.reading import make_report
 from dragoman.report import Block, Published, Report
 
 
@@ -18,14 +21,22 @@ def data_root() -> Path | None:
 
 
 def report_of(text: str, *, name: str = "r", published: date | None = None) -> Report:
-    """A report whose lines are all body text."""
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(Span(at, at + len(line)), "body"))
-        at += len(line) + 1
-    known = Published(published.isoformat(), "given") if published else Published(None, "unknown")
-    return Report(name, text, tuple(blocks), published=known)
+    """The report that the program makes of a text; one it refuses (in another language) as a single block.
+
+    Cleaning must not move the gold spans: where it changes the text, that is kept as given.
+    """
+    given = published.isoformat() if published else None
+    known = Published(given, "given") if given else Published(None, "unknown")
+    try:
+        report = make_report(text, id=name, published=published)
+    except ReportError:
+        return Report(name, text, (Block(Span(0, len(text)), "body"),), published=known)
+    if report.text == text:
+        return report
+    blocks = tuple(
+        Block(Span(m.start(), m.end()), "body") for m in re.finditer(r"[^\n]+", text) if m.group().strip()
+    )
+    return Report(name, text, blocks, published=known)
 
 
 def records_of(texts: Iterable[str], published: date | None = None) -> Iterator[Record]:
