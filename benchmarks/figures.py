@@ -18,9 +18,22 @@ from dragoman.records import FigureEntry
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,. \u00a0]\d{3})+(?!\d)|\d+")
 _ENGLISH = re.compile(r"\b(?:the|of|and|or|to|were|was|are|people|displaced|evacuated|damaged)\b", re.IGNORECASE)
-_WORDS = {w: float(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_KINDS = {"Partially Destroyed Housing": "affected", "Returned": "returned", "Returns": "returned", "Affected": "affected",
-          "Refugees": "refugees", "Dead": "killed", "Killed": "killed", "Injured": "injured", "Missing": "missing"}  # fmt: skip
+_WORDS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        map(float, range(1, 13)),
+        strict=True,
+    )
+)
+_KINDS = {
+    "Partially Destroyed Housing": "affected",
+    "Affected": "affected",
+    "Returned": "returned",
+    "Refugees": "refugees",
+    "Killed": "killed",
+    "Injured": "injured",
+    "Missing": "missing",
+}
 _UNITS = {"People": "person", "Persons": "person", "Households": "household", "Families": "household"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.coding.attribution import sources_of
 from dragoman.coding.book import ActorBook
 from dragoman.coding.claims import Found
+from dragoman.coding.figure_links import place_of_figure
 from dragoman.coding.meetings import find_meetings
 from dragoman.document import Document, Span
 from dragoman.records import (
@@ -40,7 +41,7 @@ def assemble(  # noqa: PLR0913
         places=_places(found),
         claims=tuple(claims),
         relations=tuple(relations),
-        figures=_figures(doc, found, book),
+        figures=_figures(doc, found, book, claims),
         quotes=_quotes(found, book),
         times=tuple(TimeEntry(t.text, t.span, t.type, t.value) for t in found.times),
         meetings=tuple(find_meetings(doc, claims)),
@@ -68,18 +69,17 @@ def _places(found: Found) -> tuple[PlaceEntry, ...]:
     return tuple(entries.values())
 
 
-def _figures(doc: Document, found: Found, book: ActorBook) -> tuple[FigureEntry, ...]:
+def _figures(doc: Document, found: Found, book: ActorBook, claims: list[Claim]) -> tuple[FigureEntry, ...]:
+    """The figures, each with the place of its clause or else of the act it belongs to."""
+    ids = dict(zip(found.places, found.place_ids, strict=True))
+    acts: dict[str, str] = {}
+    for claim in claims:
+        for figure_id in claim.figures if claim.where is not None else ():
+            acts.setdefault(figure_id, claim.where.place if claim.where else "")
     entries = []
     for figure, figure_id in zip(found.figures, found.figure_ids, strict=True):
-        sentence = doc.tokens[figure.head].sentence
-        place = next(
-            (
-                place_id
-                for p, place_id in zip(found.places, found.place_ids, strict=True)
-                if p.literal and doc.tokens[p.head].sentence == sentence
-            ),
-            None,
-        )
+        here = place_of_figure(doc, figure, found.places)
+        place = ids[here] if here is not None else acts.get(figure_id)
         sources = sources_of(doc, figure.span, found.quotes, book)
         entries.append(
             FigureEntry(

@@ -7,7 +7,7 @@ only if those counted stand in the right place of it, so that who kills is not c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.document import Document, Token
 from dragoman.lang import load
@@ -20,6 +20,10 @@ _PADDING = frozenset({"AUX", "ADV", "PART"})
 _MAX_PADDING = 4
 # "The killing of 12", "12 people including three children", "a toll of at least 12".
 _PARTS = frozenset({"of", "to", "for", "at", "among", "including", "like", "from"})
+# Links from a number or noun to the noun it is a part of.
+_UPWARD = frozenset(
+    {"conj", "appos", "nummod", "quantmod", "compound", "npadvmod", "nmod", "dep", "amod", "attr", "prep"}
+)
 _DWELLING_ONLY = frozenset({"destroyed", "damaged"})
 
 
@@ -36,7 +40,7 @@ def _lexicon() -> dict[str, dict[str, str]]:
 
 
 def _choices(pair: str) -> Iterator[str]:
-    """"live|stay>camp|tent" is four pairs."""
+    """ "live|stay>camp|tent" is four pairs."""
     verbs, _, nouns = pair.partition(">")
     for verb in verbs.split("|"):
         yield from (f"{verb}>{noun}" for noun in nouns.split("|"))
@@ -47,7 +51,7 @@ def _pair_verbs() -> frozenset[str]:
     return frozenset(pair.partition(">")[0] for pair in _lexicon()["pair"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _level(name: str) -> frozenset[str]:
     return frozenset(load("figures")["level"][name].split())
 
@@ -59,6 +63,8 @@ def kind_of(doc: Document, top: int, last: int, unit: str | None) -> tuple[str, 
             continue
         if unit == "dwelling" and kind not in {*_DWELLING_ONLY, "displaced"}:
             continue
+        if kind == "displaced" and _lexicon()["weak"].get(doc.tokens[top].lemma) == "refugees":
+            return "refugees", i
         return kind, i
     return None
 
@@ -91,16 +97,23 @@ def _said_after(doc: Document, top: int, last: int) -> Iterator[tuple[str, int]]
             kind = _lookup(doc, token, "patient") or _lookup(doc, token, "agent")
             if kind and not _other_subject(doc, i, top):
                 yield kind, i
-            if token.pos not in _PADDING and token.lemma not in {"report", "confirm", "find", "leave", "feare", "fear", "believe"}:
+            if token.pos not in _PADDING and token.lemma not in _level("tellers"):
                 return
         elif token.pos not in _PADDING:
             return
 
 
 def _other_subject(doc: Document, verb: int, top: int) -> bool:
-    """Whether the verb has a subject that is not (the phrase of) those counted."""
+    """Whether the verb has a subject that is not (the phrase of) those counted, or only a part of them."""
     subjects = doc.kids(verb, "nsubj", "nsubjpass")
-    return bool(subjects) and all(s.i > top or top not in set(doc.descendants(s.i)) for s in subjects)
+    return bool(subjects) and all(
+        s.i > top or top not in set(doc.descendants(s.i)) or (s.i != top and _is_part(s)) for s in subjects
+    )
+
+
+def _is_part(token: Token) -> bool:
+    """ "Half" of those counted, or three of them."""
+    return token.pos == "NUM" or token.lemma in _level("fractions")
 
 
 def _lookup(doc: Document, verb: Token, row: str) -> str | None:
@@ -145,13 +158,15 @@ def _governors(doc: Document, top: int) -> Iterator[tuple[str, int]]:
         head = doc.tokens[at.head]
         if head.i == at.i:
             return
-        if is_verb(head) and head.dep not in {"aux", "auxpass"}:
+        if is_verb(head) and head.dep not in {"aux", "auxpass"} and at.dep != "pobj":
             yield from _of_clause(doc, head, at)
             return
         if at.dep == "pobj":
             if head.lower == "by" and head.dep == "agent":
                 return
             above = doc.tokens[head.head]
+            if head.lower == "of" and _is_part(above):
+                return  # "half of the 300 migrants drowned"
             if head.lower in _PARTS and above.pos in {"NOUN", "PROPN", "NUM"}:
                 if above.lemma in table["of"] and head.lower in {"of", "to", "for"}:
                     yield table["of"][above.lemma], above.i
@@ -167,14 +182,14 @@ def _governors(doc: Document, top: int) -> Iterator[tuple[str, int]]:
             return
         if head.lemma in _level("holders") and head.i < at.i:
             yield from _first_word(doc, [i for i in sorted(doc.descendants(head.i)) if i < at.i])
-        if at.dep in {"conj", "appos", "nummod", "quantmod", "compound", "npadvmod", "nmod", "dep", "amod", "attr", "prep"}:
+        if at.dep in _UPWARD:
             at = head
             continue
         return
 
 
 def _of_preposition(doc: Document, verb: Token, prep: Token, at: Token) -> Iterator[tuple[str, int]]:
-    """"The death toll rose to 45", "accused of the deaths of 12", "the death toll stands at 45"."""
+    """ "The death toll rose to 45", "accused of the deaths of 12", "the death toll stands at 45"."""
     if verb.lemma in _level("verbs"):
         yield from _of_level(doc, verb, at)
 
@@ -250,7 +265,7 @@ def _of_nested(doc: Document, verb: Token) -> Iterator[tuple[str, int]]:
 
 
 def _of_attribute(doc: Document, verb: Token) -> Iterator[tuple[str, int]]:
-    """"Were among the dead", "are refugees", "are in need of aid"."""
+    """ "Were among the dead", "are refugees", "are in need of aid"."""
     table = _lexicon()
     for kid in doc.kids(verb.i, "attr", "acomp", "prep"):
         words = [kid] if kid.dep != "prep" else doc.kids(kid.i, "pobj")

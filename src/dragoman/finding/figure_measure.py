@@ -1,8 +1,8 @@
-"""Stock or flow. In: a counted noun and what befell those counted; out: whether they are there or have newly come about."""
+"""Stock or flow. In: a counted noun and what befell those counted; out: whether they are there or newly come about."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from dragoman.document import Document, Token
 from dragoman.lang import load
@@ -12,13 +12,13 @@ _MAX_CLIMB = 4
 _CASUALTIES = frozenset({"killed", "injured", "missing", "arrested"})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("figures")["measure"][name].split())
 
 
 def measure_of(doc: Document, top: int, shown: tuple[str, int] | None, *, further: bool) -> str | None:
-    """"stock" for what is there or has added up, "flow" for what is new, None where the words leave it open."""
+    """ "stock" for what is there or has added up, "flow" for what is new, None where the words leave it open."""
     if shown is None or shown[0] not in _words("kinds"):
         return None
     kind, cue = shown
@@ -45,7 +45,7 @@ def _of_casualties(doc: Document, around: list[Token], cue: int) -> str | None:
 
 
 def _is_state(doc: Document, verb: Token) -> bool:
-    """"Are displaced", "remain homeless", "live in camps": told of the present."""
+    """ "Are displaced", "remain homeless", "live in camps": told of the present."""
     if verb.lemma in _words("stock"):
         return True
     present = any(k.lower in {"are", "is", "remain"} for k in doc.kids(verb.i, "auxpass", "aux"))

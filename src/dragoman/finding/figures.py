@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.document import Document, Span, Token
 from dragoman.finding.figure_kinds import kind_of
@@ -21,9 +21,11 @@ from dragoman.mentions import FigureMention
 from dragoman.parsing.clauses import is_verb, prep_objects
 
 _SINGLE = frozenset({"killed", "injured", "arrested"})
-_MANY = frozenset("people police personnel staff crew population force dead displaced injured wounded missing".split())
-_SKIPPED = frozenset({"more", "other", "others", "further", "additional", "the", "its", "their", "his", "of", "-", "strong"})
-_HOLDS = frozenset({"and", "were", "was", "have", "had", "are", "of"})
+_SKIPPED = frozenset(
+    {"more", "other", "others", "further", "additional", "the", "its", "their", "his", "of", "-", "strong"}
+)
+_BETWEEN = frozenset({"and", "were", "was", "have", "had", "are", "of", ")", "]", "(", '"', "”", ";", ":"})
+_BEFORE_NOUN = frozenset({"nummod", "amod", "quantmod", "compound", "det", "nmod", "npadvmod"})
 # A counted noun stands at most so many tokens after its number.
 _REACH = 8
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -63,7 +65,12 @@ def _units() -> dict[str, str]:
     return {word: unit for unit, words in load("figures")["units"].items() for word in words.split()}
 
 
-@lru_cache(maxsize=None)
+@cache
+def _level(name: str) -> frozenset[str]:
+    return frozenset(load("figures")["level"][name].split())
+
+
+@cache
 def _no_count(side: str) -> frozenset[str]:
     return frozenset(load("figures")["no_count"][side].split())
 
@@ -122,13 +129,15 @@ def _is_no_count(doc: Document, number: Number, first: int, last: int) -> bool:
     before = tokens[first - 1] if first else None
     if before is None or before.sentence != tokens[first].sentence:
         return False
-    if before.lower in _no_count("before") or before.text in {"#", "/", "'", "’"}:
+    if before.text == "." and first > 1:  # "No. 2" in two tokens
+        before = tokens[first - 2]
+    if before.lower in _no_count("before") or before.text in {"#", "/", "'", "’", "="}:
         return True
     return _is_part_of_name(doc, number, first, last) or _is_age(doc, first, last) or _is_year(text, number, after)
 
 
 def _is_part_of_name(doc: Document, number: Number, first: int, last: int) -> bool:
-    """"Boeing 737", "the Group of Seven", "Five Eyes"."""
+    """ "Boeing 737", "the Group of Seven", "Five Eyes"."""
     token, before = doc.tokens[first], doc.tokens[first - 1]
     headline = doc.sentences[token.sentence].kind == "headline"
     if number.span.start != number.core.start:
@@ -142,7 +151,7 @@ def _is_part_of_name(doc: Document, number: Number, first: int, last: int) -> bo
 
 
 def _is_age(doc: Document, first: int, last: int) -> bool:
-    """"Omar Deng, 34, said"."""
+    """ "Omar Deng, 34, said"."""
     tokens = doc.tokens
     if tokens[first - 1].text not in {",", "("} or first < 2 or last - first > 1:
         return False
@@ -183,7 +192,7 @@ def _noun(doc: Document, first: int, last: int) -> Token | None:
         return _of_strong(doc, last + 1)
     for i in range(first, last):
         token = tokens[i]
-        if not first <= token.head < last and token.dep in {"nummod", "amod", "quantmod", "compound", "det", "nmod", "npadvmod"}:
+        if not first <= token.head < last and token.dep in _BEFORE_NOUN:
             head = tokens[token.head]
             if head.pos in {"NOUN", "PROPN"} and head.i >= last and not _parted(doc, last, head.i):
                 return head
@@ -207,7 +216,7 @@ def _label(doc: Document, first: int, last: int) -> Token | None:
 def _parted(doc: Document, first: int, last: int) -> bool:
     """A verb or the end of a list between number and noun: it is not the noun that is counted."""
     return any(
-        (t.lower in _HOLDS and doc.tokens[t.i - 1].text != "-") or (is_verb(t) and t.tag in {"VBD", "VBZ", "VBP"})
+        (t.lower in _BETWEEN and doc.tokens[t.i - 1].text != "-") or (is_verb(t) and t.tag in {"VBD", "VBZ", "VBP"})
         for t in doc.tokens[first:last]
     )
 
@@ -231,9 +240,8 @@ def _with_unit(
 ) -> _Counted:
     """The unit where the noun has none: people are killed and arrested; a bare number counts what was counted last."""
     tokens = doc.tokens
-    if tokens[counted.last - 1].end < len(doc.text) and counted.last + 1 < len(tokens):
-        if tokens[counted.last].text == "-" and tokens[counted.last + 1].lower == "strong":
-            return replace(counted, unit="person")
+    if [t.lower for t in tokens[counted.last : counted.last + 2]] == ["-", "strong"]:
+        return replace(counted, unit="person")
     if counted.unit is not None or shown is None:
         return counted
     kind = shown[0]
@@ -248,13 +256,13 @@ def _with_unit(
 
 
 def _is_one(doc: Document, counted: _Counted, shown: tuple[str, int] | None) -> bool:
-    """"One" counts before a noun for people and where somebody was killed, else it is a pronoun."""
+    """ "One" counts before a noun for people and where somebody was killed, else it is a pronoun."""
     if counted.first and doc.tokens[counted.first - 1].lower in {"no", "the", "any", "every", "this", "that", "which"}:
         return False
     after = doc.tokens[counted.last].lower if counted.last < len(doc.tokens) else ""
     if after in {"of", "another", "day", "side", "by"}:
         return False
-    return shown is not None or (counted.noun is not None and counted.noun.tag in {"NN", "NNP"})
+    return shown is not None or (counted.unit == "person" and counted.noun is not None and counted.noun.tag == "NN")
 
 
 def _mention(doc: Document, counted: _Counted, shown: tuple[str, int] | None) -> FigureMention:
@@ -284,7 +292,7 @@ def _told_unit(counted: _Counted, kind: str) -> str:
 
 
 def _singles(doc: Document) -> Iterator[FigureMention]:
-    """"A man was killed" is one, "no casualties" and "nobody was hurt" are none."""
+    """ "A man was killed" is one, "no casualties" and "nobody was hurt" are none."""
     for token in doc.tokens:
         if token.lower in {"a", "an"}:
             figure = _single(doc, token)
@@ -298,9 +306,14 @@ def _singles(doc: Document) -> Iterator[FigureMention]:
 
 def _single(doc: Document, article: Token) -> FigureMention | None:
     noun = doc.tokens[article.head]
-    if article.dep != "det" or noun.tag not in {"NN"} or _units().get(noun.lemma) != "person" or noun.lemma in _MANY:
+    if (
+        article.dep != "det"
+        or noun.tag not in {"NN"}
+        or _units().get(noun.lemma) != "person"
+        or noun.lemma in _level("many")
+    ):
         return None
-    if any(k.lemma in _MANY for k in (noun, *(doc.tokens[i] for i in prep_objects(doc, noun.i, "of")))):
+    if any(k.lemma in _level("many") for k in (noun, *(doc.tokens[i] for i in prep_objects(doc, noun.i, "of")))):
         return None
     shown = kind_of(doc, noun.i, noun.i, "person")
     if shown is None or shown[0] not in _SINGLE:

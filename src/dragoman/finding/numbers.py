@@ -61,7 +61,9 @@ def _grammar() -> _Grammar:
     trailing = {p: kind for kind, phrases in table["after"].items() for p in phrases}
     article = rf"(?:(?:{_any(table['before']['article'])})\s+)?"
     filler = rf"(?:\b(?P<filler>(?:(?:{_any(table['before']['filler'])})\s+)+)|{article})"
-    before = rf"(?:(?<!\w)(?P<qual>{_any(qualifiers)})\s*)?{filler}(?:(?<!\w)(?P<money>{_any(table['money_before'])})\s?)?$"
+    before = (
+        rf"(?:(?<!\w)(?P<qual>{_any(qualifiers)})\s*)?{filler}(?:(?<!\w)(?P<money>{_any(table['money_before'])})\s?)?$"
+    )
     names = "|".join(_plural(name) for name in sorted(table["money_after"], key=lambda n: (-len(n), n)))
     after = rf"(?P<tail>\s?\+|\s(?:{_any(trailing)})\b)?(?:(?:\s|-)(?P<money>{names})\b)?"
     return _Grammar(
@@ -90,7 +92,8 @@ def _number_pattern(table: dict[str, Any]) -> str:
     small = rf"(?:(?:{tens})(?:[- ](?:{units}))?|{teens}|{units})"
     scale = rf"(?:{_any(table['scale'])})"
     digits = rf"(?:{_GROUPED}|\d+(?:\.\d+)?)(?:[ -]?{scale}\b|(?:{_any(table['suffix'])})\b|\s(?:mn|mln|bn|bln)\b)?"
-    base = rf"(?:(?:{digits}|{small})(?:\s+and\s+a\s+half)?|half[\s-]an?|half|an?\s+(?:few|couple(?:\s+of)?)|several|few|an?)"
+    some = r"half[\s-]an?|half|an?\s+(?:few|couple(?:\s+of)?)|several|few|an?"
+    base = rf"(?:(?:{digits}|{small})(?:\s+and\s+a\s+half)?|{some})"
     spelled = (
         rf"\b(?:{base}[\s-]+{scale}(?:[\s-]+{scale})*(?:(?:\s+and\s+|\s+|-){small}(?:\s+{scale})*)*(?:\s+and\s+a\s+half\b)?"
         rf"|{small}|dozen)\b"
