@@ -31,6 +31,7 @@ class Words:
     adjectives: dict[str, frozenset[str]]
     adverbs: frozenset[str]
     polls: frozenset[str]
+    labels: frozenset[str]
     stances: dict[str, str]
     always: frozenset[str]
     never: frozenset[str]
@@ -60,6 +61,7 @@ def speech_words() -> Words:
         _by_word(table["adjective"], table["adjective_preposition"]),
         frozenset(table["adverb"]["clause"].split()),
         frozenset(table["preposition"]["sources"].split()),
+        frozenset(table["label"]["none"].split()),
         {word: stance for stance, words in table["stance"].items() for word in words.split()},
         tells["always"],
         tells["never"],
@@ -195,6 +197,8 @@ def _is_set_off(doc: Document, first: int, last: int) -> bool:
     """Whether punctuation or the sentence's edge stands on both sides."""
     sentence = doc.sentences[doc.tokens[first].sentence]
     before = first == sentence.first or doc.tokens[first - 1].pos == "PUNCT" or doc.tokens[first].pos == "PUNCT"
+    if first > sentence.first and doc.tokens[first - 1].tag in {"WDT", "WP"}:  # "which he said was late"
+        return True
     return before and (last >= sentence.last or doc.tokens[last].pos == "PUNCT" or doc.tokens[last - 1].pos == "PUNCT")
 
 

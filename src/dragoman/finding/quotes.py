@@ -6,8 +6,9 @@ that no cue governs go to the cue beside them, to the one before a colon, or to 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 
 from dragoman.document import Document, Span, Token
 from dragoman.finding.quote_cues import Saying, find_sayings, speech_words, trim
@@ -16,7 +17,9 @@ from dragoman.finding.quote_speakers import speaker_of
 from dragoman.mentions import Quote
 from dragoman.parsing.clauses import is_verb
 
-_AFTER, _BEFORE = 10, 14
+_AFTER, _BEFORE, _LABEL = 10, 14, 8
+_BARS = frozenset({"”", '"', "''", ";", ".", "!", "?"})
+_OPEN = frozenset({"“", "‘", '"', "''", "``", "'"})
 _ENDS = frozenset({",", "?", "!", ".", "…", "-", "—"})
 
 
@@ -95,6 +98,8 @@ def _beside(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | None:
         return None
     for draft in drafts:
         if draft.saying.head == cue:
+            if doc.tokens[cue].sentence != doc.tokens[mark.last - 1].sentence and cue == behind:
+                return None
             return draft if draft.saying.way in {"clause", "quote", "inserted", "object"} else None
     draft = _Draft(Saying(cue, cue, cue + 1, "quote", ()), [])
     drafts.append(draft)
@@ -106,7 +111,7 @@ def _cue_behind(doc: Document, mark: Mark) -> int | None:
     end = sentence.last
     if mark.last == end and sentence.index + 1 < len(doc.sentences):
         following = doc.sentences[sentence.index + 1]
-        if following.paragraph == sentence.paragraph and doc.tokens[following.first].text[:1].islower():
+        if following.paragraph == sentence.paragraph:
             end = following.last
     for i in range(mark.last, min(end, mark.last + _AFTER)):
         token = doc.tokens[i]
@@ -114,6 +119,15 @@ def _cue_behind(doc: Document, mark: Mark) -> int | None:
             return None
         if _is_speech(token):
             return i
+    return _root_behind(doc, mark, end)
+
+
+def _root_behind(doc: Document, mark: Mark, end: int) -> int | None:
+    """“...,” the minister, who ..., said: the sentence's own verb, however far."""
+    for i in range(mark.last, end):
+        token = doc.tokens[i]
+        if token.head == i:
+            return i if _is_speech(token) else None
     return None
 
 
@@ -121,7 +135,7 @@ def _cue_before(doc: Document, mark: Mark) -> int | None:
     start = doc.sentences[doc.tokens[mark.first].sentence].first
     for i in range(mark.first - 1, max(start, mark.first - _BEFORE) - 1, -1):
         token = doc.tokens[i]
-        if token.text in {"”", '"', "''", ";"}:
+        if token.text in _BARS:
             return None
         if _is_speech(token):
             return i
@@ -142,12 +156,21 @@ def _before_colon(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | N
         return None
     root = next((t for t in doc.tokens_of(doc.sentences[doc.tokens[i].sentence]) if t.head == t.i), None)
     if root is None or not is_verb(root) or root.i > i:
-        return None
+        return _label_before(doc, i, drafts)
     draft = next((d for d in drafts if d.saying.head == root.i), None)
     if draft is None:
         draft = _Draft(Saying(root.i, root.i, root.i + 1, "quote", ()), [])
         drafts.append(draft)
     return draft
+
+
+def _label_before(doc: Document, colon: int, drafts: list[_Draft]) -> _Draft | None:
+    """A name and a colon right before the quotation, within a paragraph."""
+    head = colon - 1
+    if doc.tokens[head].pos != "PROPN":
+        return None
+    drafts.append(_Draft(Saying(head, head, head + 1, "colon", ()), []))
+    return drafts[-1]
 
 
 def _going_on(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | None:
@@ -157,27 +180,36 @@ def _going_on(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | None:
 
 
 def _labelled(doc: Document) -> list[_Draft]:
-    """"Mayor: The bridge is safe": a name and a colon at the start of a paragraph."""
+    """"Mayor: The bridge is safe": a name, or in a title any noun, and a colon at the start of a paragraph."""
     drafts = []
-    paragraph = -1
-    for sentence in doc.sentences:
-        if sentence.paragraph == paragraph:
+    for first, last, title in _paragraphs(doc):
+        end = next((i for i in range(first, min(first + _LABEL, last)) if doc.tokens[i].text == ":"), None)
+        if end is None or end == first or end + 2 >= last:
             continue
-        paragraph = sentence.paragraph
-        end = next((i for i in range(sentence.first, min(sentence.first + 7, sentence.last)) if doc.tokens[i].text == ":"), None)
-        if end is None or end == sentence.first or end + 2 >= sentence.last:
-            continue
-        label = doc.tokens[sentence.first : end]
-        if any(is_verb(t) or t.pos == "PUNCT" for t in label) or not any(t.pos in {"PROPN"} for t in label):
-            continue
-        last = sentence.index
-        while last + 1 < len(doc.sentences) and doc.sentences[last + 1].paragraph == paragraph:
-            last += 1
-        head = next((t.i for t in label if not sentence.first <= t.head < end or t.head == t.i), end - 1)
-        pieces = trim(doc, [(end + 1, doc.sentences[last].last)])
-        if pieces:
+        head = _label_head(doc, first, end, title)
+        pieces = trim(doc, [(end + 1, last)])
+        if head is not None and pieces:
             drafts.append(_Draft(Saying(head, head, head + 1, "colon", pieces), list(pieces)))
     return drafts
+
+
+def _paragraphs(doc: Document) -> Iterator[tuple[int, int, bool]]:
+    """First and last token of each paragraph (last excluded) and whether it is a title."""
+    for paragraph, sentences in groupby(doc.sentences, key=lambda s: s.paragraph):
+        inside = list(sentences)
+        yield inside[0].first, inside[-1].last, inside[0].kind == "headline" or paragraph == 0
+
+
+def _label_head(doc: Document, first: int, end: int, title: bool) -> int | None:
+    """Head of a label: its last noun before any preposition. A short label may be tagged as anything."""
+    label = doc.tokens[first:end]
+    if len(label[-1].text) == 1 or label[0].text in _OPEN or label[0].lower in speech_words().labels or any(t.text == "," for t in label):
+        return None
+    phrase = list(takewhile(lambda t: t.pos != "ADP" and t.text not in {"(", "["}, label))
+    head = next((t for t in reversed(phrase) if t.text[:1].isupper()), None)
+    if head is None or not (title or head.pos == "PROPN" or head.text.isupper()):
+        return None
+    return None if any(t.tag in {"VBD", "MD"} for t in label) else head.i
 
 
 def _quote(doc: Document, draft: _Draft, drafts: list[_Draft], marks: list[Mark]) -> Quote:
