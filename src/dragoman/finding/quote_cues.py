@@ -130,7 +130,7 @@ def _contents(
     if "seem" in ways:
         yield "seem", _raised(doc, verb)
     if "clause" in ways or "quote" in ways:
-        yield "clause", _clause(doc, verb)
+        yield "clause", _clause(doc, verb, words)
         yield "inserted", _inserted(doc, verb, words) if "clause" in ways else []
     if "to" in ways:
         yield "to", _raised(doc, verb) if passive else _infinitive(doc, verb)
@@ -148,19 +148,42 @@ def _after(doc: Document, prep: Token) -> tuple[int, int]:
     return prep.i + 1, doc.subtree(prep.i)[1]
 
 
-def _clause(doc: Document, verb: Token) -> Pieces:
+def _clause(doc: Document, verb: Token, words: Words) -> Pieces:
     """"Said that ...", "... , he said": what hangs on the verb as a clause, before it, behind it or both."""
-    pieces = []
-    for kid in doc.kids(verb.i, "ccomp", "advcl"):
-        if kid.dep == "advcl" and not _is_subordinate(doc, kid, verb):
-            continue
-        first, last = doc.subtree(kid.i)
-        if first <= verb.i < last:
-            continue
-        if kid.i < verb.i and verb.dep == "ROOT":
-            first = _start_before(doc, verb, first)
-        pieces.append((first, last))
-    return pieces
+    kids = [k for k in doc.kids(verb.i, "ccomp", "advcl") if k.dep == "ccomp" or _is_subordinate(doc, k, verb)]
+    behind = [doc.subtree(k.i) for k in kids if k.i > verb.i and not _is_taken(doc, verb, k, words)]
+    before = [doc.subtree(k.i) for k in kids if k.i < verb.i]
+    before = [_before(doc, verb, first, last) for first, last in before if last <= verb.i]
+    if not kids and verb.dep in {"advcl", "conj"}:
+        behind = _lent(doc, verb, words)
+    return before + behind
+
+
+def _is_taken(doc: Document, verb: Token, clause: Token, words: Words) -> bool:
+    """"Said at the gate, adding that ...": a later verb of speech without a clause has it."""
+    first = doc.subtree(clause.i)[0]
+    return any(
+        k.dep in {"advcl", "conj"} and verb.i < k.i < first and "clause" in words.verbs.get(k.lemma, ())
+        and not doc.kids(k.i, "ccomp", "xcomp", "dobj")
+        for k in doc.kids(verb.i)
+    )  # fmt: skip
+
+
+def _lent(doc: Document, verb: Token, words: Words) -> Pieces:
+    head = doc.tokens[verb.head]
+    if "clause" not in words.verbs.get(head.lemma, ()) or doc.kids(verb.i, "xcomp", "dobj"):
+        return []
+    return [doc.subtree(k.i) for k in doc.kids(head.i, "ccomp") if k.i > verb.i and doc.subtree(k.i)[0] > verb.i][:1]
+
+
+def _before(doc: Document, verb: Token, first: int, last: int) -> tuple[int, int]:
+    """A clause before the cue: from the sentence's start where nothing else stands there, or from a semicolon on."""
+    if verb.dep == "ROOT":
+        first = _start_before(doc, verb, first)
+    breaks = [i for i in range(first, last - 1) if doc.tokens[i].text == ";"]
+    if doc.tokens[last].text in {";", ":"}:
+        return last, last
+    return (breaks[-1] + 1 if breaks else first), last
 
 
 def _start_before(doc: Document, verb: Token, first: int) -> int:
@@ -180,7 +203,9 @@ def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:
         return []
     kids = doc.kids(verb.i)
     subjects = [k for k in kids if k.dep in _SUBJECTS]
-    if not subjects or subjects[0].lower in {"i", "you", "we"} or any(k.dep in {"ccomp", "xcomp", "dobj"} for k in kids):
+    if not subjects or subjects[0].lower in {"i", "you", "we"} or any(k.dep in {"ccomp", "xcomp"} for k in kids):
+        return []
+    if any(k.dep == "dobj" for k in kids) and "object" in words.verbs[verb.lemma]:
         return []
     first, last = doc.subtree(verb.i)
     head = doc.tokens[verb.head]
