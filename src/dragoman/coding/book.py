@@ -87,6 +87,11 @@ class ActorBook:
             self._note_span(known, span)
         return Party(head, (known,), span)
 
+    def is_town(self, head: int) -> bool:
+        """Whether the noun at `head` is the name of a town or a site."""
+        place = self._places.get(head)
+        return place is not None and place.precision in {"town", "point", "district"}
+
     def town(self, head: int) -> Party | None:
         """The people of a place that an act is done to."""
         place = self._places.get(head)

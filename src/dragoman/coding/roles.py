@@ -87,6 +87,8 @@ def _fill(
     for name in slots:
         parties: list[Party] = []
         for head in slot_heads(doc, trigger, name):
+            if name == "mod" and book.is_town(head):
+                continue  # "the Nairobi attack": where it was, not whose it was
             found = _free(book.parties(head), taken)
             if not found and name not in _DIRECT and not any(p.head == head for p in taken):
                 found = _owners(doc, head, book, taken, agent=name == "subj")
@@ -165,6 +167,8 @@ def _owners(
     """Whoever the noun at `head` belongs to, who does the deed at `head`, else the people of the place it is."""
     inside = _doers(doc, head) if is_verb(doc.tokens[head]) else owner(doc, head)
     for inner in inside:
+        if agent and book.is_town(inner):
+            continue
         found = _free(book.parties(inner), taken)
         if not found and depth < _DEPTH and doc.tokens[inner].pos in {"NOUN", "VERB"}:
             found = _owners(doc, inner, book, taken, agent=agent, depth=depth + 1)
@@ -210,6 +214,8 @@ def _clause_places(doc: Document, trigger: TriggerMention) -> list[int]:
 def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
     if name == "subj":
         return _some(logical_subject(doc, verb))
+    if name == "speaker":
+        return _speaker(doc, doc.tokens[verb])
     if name == "obj":
         return _some(logical_object(doc, verb))
     if name == "iobj":
@@ -245,8 +251,11 @@ def _modal_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         return _some(subject(doc, verb.i))
     if name == "xcomp":
         return [verb.i]
-    if name != "speaker":
-        return []
+    return _speaker(doc, verb) if name == "speaker" else []
+
+
+def _speaker(doc: Document, verb: Token) -> list[int]:
+    """Who says the clause of this verb."""
     for _ in range(3):
         above = doc.tokens[verb.head]
         if verb.dep == "ccomp" and is_verb(above) and above.lemma in word_set("speakers"):
@@ -260,6 +269,8 @@ def _modal_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
 def _adjective_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     if name == "subj":
         return _some(subject(doc, trigger.head))
+    if name == "speaker":
+        return _speaker(doc, doc.tokens[doc.tokens[trigger.head].head])
     if name in {"obj", "poss", "iobj"}:
         return []
     return _verb_slot(doc, trigger.head, name)
