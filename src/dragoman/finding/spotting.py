@@ -106,19 +106,27 @@ def _hit(doc: Document, owner: list[int], k: int, size: int, namings: tuple[Nami
         return None
     if size == 1:
         namings = tuple(n for n in namings if not n.upper or tokens[0].text.isupper())
-        return _labelled(first, last, namings) if tokens[0].text[0].isupper() else None
+        if not tokens[0].text[0].isupper():
+            return None
+        return _labelled(first, last, namings, alone=_stands_alone(doc, tokens[0]))
     while not doc.tokens[first].text[0].isupper() and doc.tokens[first].lower not in PARTICLES:
         first += 1
     return _labelled(first, last, namings)
 
 
-def _labelled(first: int, last: int, namings: tuple[Naming, ...]) -> Run | None:
+def _stands_alone(doc: Document, token: Token) -> bool:
+    """Is the word a proper noun by itself that acts or is acted on ("Trump and Putin agreed")?"""
+    around = doc.tokens[max(token.i - 1, 0) : token.i] + doc.tokens[token.i + 1 : token.i + 2]
+    return token.tag == "NNP" and token.dep in _SLOTS and not any(t.pos == "PROPN" for t in around)
+
+
+def _labelled(first: int, last: int, namings: tuple[Naming, ...], *, alone: bool = False) -> Run | None:
     if not namings:
         return None
     kind = namings[0].entry.kind
     label = {"country": "STATE", "person": "PERSON"}.get(kind, "ORG")
-    if label == "PERSON" and last - first == 1:
-        return None  # a lone surname is left to the parser and to the other mentions
+    if label == "PERSON" and last - first == 1 and not alone:
+        return None  # a surname inside a longer name is left to the parser and to the other mentions
     return Run(first, last, label, namings)
 
 
