@@ -15,6 +15,10 @@ from dragoman.lang import load
 from dragoman.parsing.clauses import is_passive, is_verb
 
 _EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", "."})
+_SET_OFF = frozenset({",", "-", "--", "—", "–"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+# Fewer words before a relative clause leave no statement.
+_ASIDE_AFTER = 4
 _TAIL = frozenset({"prep", "oprd", "xcomp", "acomp", "ccomp"})
 _TAIL_PREPS = frozenset("for of as to with from about over against on into".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -114,7 +118,7 @@ def _of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
     if passive:
         ways = words.passives.get(verb.lemma, frozenset())
     for way, pieces in _contents(doc, verb, ways, words, passive):
-        trimmed = trim(doc, pieces)
+        trimmed = without_aside(doc, trim(doc, pieces))
         if trimmed:
             return Saying(verb.i, verb.i, verb.i + 1, way, trimmed)
     return None
@@ -369,6 +373,23 @@ def trim(doc: Document, pieces: Iterable[tuple[int, int]]) -> tuple[tuple[int, i
         if last > first:
             kept.append((first, last))
     return tuple(kept)
+
+
+def without_aside(doc: Document, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Pieces without a ", which ..." at the end: that is the report's own addition."""
+    if not pieces:
+        return pieces
+    first, last = pieces[-1]
+    for i in range(last - 1, first + _ASIDE_AFTER, -1):
+        if doc.tokens[i].dep == "relcl":
+            low, high = doc.subtree(i)
+            if high >= last and low > first + _ASIDE_AFTER and _is_aside(doc, low):
+                last = low
+    return trim(doc, [*pieces[:-1], (first, last)])
+
+
+def _is_aside(doc: Document, first: int) -> bool:
+    return doc.tokens[first - 1].text in _SET_OFF and any(t.tag in _RELATIVE for t in doc.tokens[first : first + 3])
 
 
 def span_of(doc: Document, pieces: tuple[tuple[int, int], ...]) -> Span:
