@@ -77,6 +77,7 @@ def find_names(
     hits = list(register_runs(doc, register))
     country_at = {i: code for run in hits for i, code in countries_of(doc, run)}
     runs = list(join_first_names(doc, merge(hits, list(entity_runs(doc, lex)))))
+    runs = [run for run in runs if key_of(doc, run)]  # the parser takes signs for names now and then
     runs = relabel(doc, runs, lex)
     runs = sorted([*runs, *unlabelled(doc, runs, lex)], key=lambda run: run.first)
     _add_places(doc, places, runs, country_at)

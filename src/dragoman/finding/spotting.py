@@ -65,7 +65,7 @@ def is_title(token: Token, lex: Lexicon) -> bool:
 
 def org_sector(key: tuple[str, ...], lex: Lexicon) -> str | None:
     """The sector that a telling word of an organisation's name gives."""
-    for piece in (key[-1], *key[:-1]):
+    for piece in (*key[-1:], *key[:-1]):  # a run of signs has no pieces
         if piece in lex.organisation:
             return lex.organisation[piece]
     return None

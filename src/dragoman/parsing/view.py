@@ -22,7 +22,10 @@ _NOUNISH_BEFORE = re.compile(r"[\w.'’)]+$")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Words [first, last) left out of the view: "time" (a date that splits subject and verb) or "gloss" (brackets)."""
+    """Words [first, last) left out of the view.
+
+    "time": a date that splits subject and verb; "gloss": an abbreviation in brackets; "bound": "up to" before a number.
+    """
 
     first: int
     last: int
@@ -46,7 +49,7 @@ def make_view(
     `ranges` are the character ranges of its words in `text`, `times` the spans of time expressions in it.
     """
     words = [text[a:b] for a, b in ranges]
-    cuts = _time_cuts(words, ranges, times) + _gloss_cuts(words)
+    cuts = _time_cuts(words, ranges, times) + _gloss_cuts(words) + _bound_cuts(words)
     gone = {i for cut in cuts for i in range(cut.first, cut.last)}
     swaps = _headline_swaps(words) if headline else {}
     kept = [i for i in range(len(words)) if i not in gone]
@@ -121,6 +124,20 @@ def _gloss_cuts(words: list[str]) -> list[Cut]:
     ]
 
 
+def _bound_cuts(words: list[str]) -> list[Cut]:
+    """"Kidnapped up to 16 men": before a number, "up to" is read as a particle and a preposition."""
+    return [
+        Cut(i, i + len(bound), "bound")
+        for i in range(1, len(words) - 3)
+        for bound in _BOUNDS
+        if tuple(w.lower() for w in words[i : i + len(bound)]) == bound
+        and words[min(i + len(bound), len(words) - 1)][:1].isdigit()
+    ]
+
+
+_BOUNDS = (("up", "to"), ("as", "many", "as"), ("as", "much", "as"), ("no", "fewer", "than"), ("upwards", "of"))
+
+
 def _headline_swaps(words: list[str]) -> dict[int, str]:
     """Read "A, B to meet" as "A and B will meet": headlines drop the auxiliary and the conjunction."""
     for i, word in enumerate(words[1:-1], start=1):
@@ -159,6 +176,10 @@ def _hang(
     before = next(i for i in range(cut.first - 1, -1, -1) if i in place)
     if cut.kind == "gloss":
         _hang_gloss(cut, full, before, parsed[place[before]])
+        return
+    if cut.kind == "bound":
+        for i in range(cut.first, cut.last):
+            full[i] = Word("", "ADP", "IN", "quantmod", cut.last, "CARDINAL", i == cut.first, False)
         return
     after = next((i for i in range(cut.last, len(full)) if i in place), before)
     verb = _verb_from(place[after], parsed)
