@@ -7,7 +7,7 @@ language; here stands where each construction keeps its content. A content is in
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.document import Document, Span, Token
@@ -19,6 +19,7 @@ _SET_OFF = frozenset({",", "-", "--", "—", "–"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 # Fewer words before a relative clause leave no statement.
 _ASIDE_AFTER = 4
+_OPENING = frozenset({"“", "‘", '"', "''", "``", "'"})
 _TAIL = frozenset({"prep", "oprd", "xcomp", "acomp", "ccomp"})
 _TAIL_PREPS = frozenset("for of as to with from about over against on into".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -51,6 +52,7 @@ class Saying:
     last: int
     way: str
     pieces: tuple[tuple[int, int], ...]
+    by: int | None = None  # the verb whose subject speaks, where it is not the cue's own
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +104,43 @@ def find_sayings(doc: Document) -> list[Saying]:
             saying = _by_adverb(doc, token)
         if saying is not None:
             found.append(saying)
-    return found
+    return _split_conjuncts(doc, found)
+
+
+def _split_conjuncts(doc: Document, sayings: list[Saying]) -> list[Saying]:
+    """"Said he would stay but did not rule out ...": a second cue in the first one's tense is the same speaker's."""
+    verbs = [s for s in sayings if is_verb(doc.tokens[s.head])]
+    changed = {s.head: s for s in sayings}
+    for n, outer in enumerate(verbs):
+        for inner in verbs[n + 1 :]:
+            first, last = changed[outer.head].pieces[-1]
+            if not first < inner.head < last:
+                continue
+            cut = _conjunct_start(doc, outer, inner)
+            pieces = trim(doc, [*changed[outer.head].pieces[:-1], (first, cut)]) if cut is not None else ()
+            if pieces:
+                changed[outer.head] = replace(changed[outer.head], pieces=pieces)
+                changed[inner.head] = replace(changed[inner.head], by=outer.head)
+                break
+    return [changed[s.head] for s in sayings]
+
+
+def _conjunct_start(doc: Document, outer: Saying, inner: Saying) -> int | None:
+    """Where the second of two cues begins with its "and" or "but", if both are of one subject and tense."""
+    verb = doc.tokens[inner.head]
+    if outer.way != "clause" or verb.dep != "conj" or any(k.dep in _SUBJECTS for k in doc.kids(verb.i)):
+        return None
+    tense = _tense(doc, doc.tokens[outer.head])
+    if _tense(doc, verb) != tense or _tense(doc, doc.tokens[verb.head]) == tense:
+        return None
+    link = [k.i for k in doc.kids(verb.head, "cc") if k.i < verb.i]
+    return link[-1] if link else None
+
+
+def _tense(doc: Document, verb: Token) -> str:
+    """Tag of the first word of a verb group, present tenses taken together."""
+    tag = next((k.tag for k in doc.kids(verb.i, "aux", "auxpass") if k.i < verb.i), verb.tag)
+    return "VBP" if tag == "VBZ" else tag
 
 
 # --- verbs
@@ -184,10 +222,15 @@ def _before(doc: Document, verb: Token, first: int, last: int) -> tuple[int, int
     """A clause before the cue: from the sentence's start where nothing else stands there, or from a semicolon on."""
     if verb.dep == "ROOT":
         first = _start_before(doc, verb, first)
-    breaks = [i for i in range(first, last - 1) if doc.tokens[i].text == ";"]
+    breaks = [i for i in range(first, last - 1) if doc.tokens[i].text == ";" or _is_lead(doc, i)]
     if doc.tokens[last].text in {";", ":"}:
         return last, last
     return (breaks[-1] + 1 if breaks else first), last
+
+
+def _is_lead(doc: Document, i: int) -> bool:
+    """A colon before a quotation: what leads up to it is none of it."""
+    return doc.tokens[i].text == ":" and doc.tokens[i + 1].text in _OPENING
 
 
 def _start_before(doc: Document, verb: Token, first: int) -> int:

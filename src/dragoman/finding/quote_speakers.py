@@ -13,7 +13,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
     """Head token and words of whoever speaks; both None where the report names nobody."""
-    token = doc.tokens[saying.head]
+    token = doc.tokens[saying.head if saying.by is None else saying.by]
     if saying.way == "preposition":
         return _named(doc, _source_phrase(doc, token))
     if saying.way == "colon":

@@ -34,6 +34,9 @@ class _Draft:
     def holds(self, token: int) -> bool:
         return any(first <= token < last for first, last in self.ranges)
 
+    def length(self) -> int:
+        return sum(last - first for first, last in self.ranges)
+
 
 def find_quotes(doc: Document) -> tuple[Quote, ...]:
     """All quotes in text order."""
@@ -221,9 +224,7 @@ def _quote(doc: Document, draft: _Draft, drafts: list[_Draft], marks: list[Mark]
     table = speech_words()
     lemma = doc.tokens[saying.head].lemma
     cue = doc.span(saying.first, saying.last)
-    nested = any(d is not draft and d.holds(saying.head) for d in drafts) or any(
-        m.first <= saying.head < m.last for m in marks
-    )
+    nested = any(_is_inside(draft, d) for d in drafts) or any(m.first <= saying.head < m.last for m in marks)
     return Quote(
         speaker=head,
         speaker_span=words,
@@ -236,6 +237,13 @@ def _quote(doc: Document, draft: _Draft, drafts: list[_Draft], marks: list[Mark]
         nested=nested,
         tells=_tells(saying, lemma),
     )
+
+
+def _is_inside(draft: _Draft, other: _Draft) -> bool:
+    """Whether a cue stands in another's content; of two that hold each other, the shorter content is inside."""
+    if draft is other or not other.holds(draft.saying.head):
+        return False
+    return not draft.holds(other.saying.head) or draft.length() < other.length()
 
 
 def _tells(saying: Saying, lemma: str) -> bool:
