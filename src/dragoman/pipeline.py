@@ -60,8 +60,7 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     book = ActorBook(doc, actors, places, register)
     drafts, drops = draft_all(doc, find_triggers(doc, load_rules()), book)
     found = Found.number(times, places, figures, quotes)
-    countries = {a.id: a.country for a in book.entries}
-    claims = join_same(make_claims(doc, drafts, found, book, published), published, countries)
+    claims = join_same(make_claims(doc, drafts, found, book, published), doc, book, published)
     relations = find_relations(doc, book, found)
     return assemble(report, doc, book, found, claims, relations, drops)
 

@@ -36,6 +36,16 @@ CASES = [
     ("Chad's ongoing attack on the rebels worries diplomats.", "ongoing"),
     ("Chad averted an attack by the rebels.", "negated"),
     ("Villagers fled after Chad attacked the rebels.", "happened"),
+    ("Chad began attacking the rebels on Monday.", "happened"),
+    ("Chad could raise the pressure by attacking the rebels.", "possible"),
+    ("Chad raised the pressure by attacking the rebels.", "happened"),
+    ("Chad could take further steps, such as attacking the rebels.", "possible"),
+    ("Chad had not left the valley or attacked the rebels.", "negated"),
+    ("The talks stop until monitors confirm that Chad attacked the rebels.", "possible"),
+    ("There is no evidence that Chad attacked the rebels.", "possible"),
+    ("Mali would answer an attack by Chad on any village.", "possible"),
+    ("Chad was the first neighbour to attack the rebels.", "happened"),
+    ("Chad's lawmakers approved an attack on the rebels.", "possible"),
 ]
 
 
@@ -45,3 +55,8 @@ def test_status(case: tuple[str, str], read_texts: Reader) -> None:
     [record] = read_texts([text])
     seen = [c.status for c in record.claims if c.root == "ASSAULT"]
     assert seen == [status], [(c.root, c.status, c.trigger.text) for c in record.claims]
+
+
+def test_what_an_act_did_may_be_open_while_the_act_is_not(read_texts: Reader) -> None:
+    [record] = read_texts(["Nobody knew whether the attack by Chad on the rebels killed their leader."])
+    assert {c.trigger.text: c.status for c in record.claims}["attack"] == "happened"

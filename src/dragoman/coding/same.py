@@ -1,7 +1,8 @@
 """Two mentions of one act. In: claims in text order; out: the claims, later mentions pointing at the first.
 
-Same act: same root, actors that agree, no contradiction in date, place or recipient, and either the same word again,
-a definite noun for it ("the visit"), or two words of one sentence ("killed in an air strike").
+Same act: same root, no contradiction in parties, date, place or kind, and one of these: a definite noun for it
+("the visit", "Friday's blast"), headline and lead, the toll of a blast told before, a meeting of the same
+countries, two words of one sentence ("killed in an air strike"), or the same word again near by.
 """
 
 from __future__ import annotations
@@ -9,23 +10,29 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from dragoman.coding.book import ActorBook
+from dragoman.document import Document, Token
+from dragoman.lang import word_set
 from dragoman.records import Claim, Note
 
 _STATUS_GROUPS = {"happened": 0, "ongoing": 0, "historical": 1, "scheduled": 2, "possible": 2, "negated": 3}
 # Claims further apart than this many sentences are joined only with more than a shared actor.
 _NEAR = 6
+# The toll of an attack is told in its sentence or soon after.
+_TOLL = 2
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 def join_same(
-    claims: list[Claim], published: date | None, countries: dict[str, str | None]
+    claims: list[Claim], doc: Document, book: ActorBook, published: date | None
 ) -> list[Claim]:
     """The claims with `same_as` set; dates and places known from the first mention are not copied."""
     done: list[Claim] = []
-    for claim in claims:
-        ahead = next((c for c in done if c.same_as is None and _told_ahead(c, claim, published)), None)
-        if ahead is not None:
-            claim = _put_ahead(claim, ahead)
-        first = next((c for c in reversed(done) if c.same_as is None and _same(c, claim, countries)), None)
+    for told in claims:
+        ahead = next((c for c in done if c.same_as is None and _told_ahead(c, told, published)), None)
+        claim = _put_ahead(told, ahead) if ahead is not None else told
+        earlier = (c for c in reversed(done) if c.same_as is None)
+        first = next((c for c in earlier if _same(doc, c, claim, book)), None)
         done.append(replace(claim, same_as=first.id) if first is not None else claim)
     return done
 
@@ -51,45 +58,127 @@ def _put_ahead(claim: Claim, first: Claim) -> Claim:
     )
 
 
-def _same(first: Claim, second: Claim, countries: dict[str, str | None]) -> bool:
+def _same(doc: Document, first: Claim, second: Claim, book: ActorBook) -> bool:
     if first.root != second.root or _STATUS_GROUPS[first.status] != _STATUS_GROUPS[second.status]:
         return False
     if first.about != second.about and first.about is not None and second.about is not None:
         return False
-    if _contradict(first, second) or _contradict_dates(first, second):
+    if _contradict(first, second) or _contradict_dates(first, second) or _contradict_kinds(first, second):
         return False
-    shared = _overlap(first.actor, second.actor) + _overlap(first.recipient, second.recipient)
-    if first.root in {"CONSULT", "AGREE", "COOPERATE"}:
-        both = set(first.actor) | set(first.recipient), set(second.actor) | set(second.recipient)
-        shared = len(both[0] & both[1])
-        if first.mode == "visit" and first.mode == second.mode and _envoys(first, second, countries):
-            return True
+    token = _head(doc, second)
+    if _is_another(doc, _head(doc, first), token):
+        return False
     distance = second.sentence.index - first.sentence.index
+    shared = _shared(first, second)
     if distance == 0:
-        return bool(shared) or not (second.actor and second.recipient)
-    if shared >= 2:
+        return bool(shared) or not _known(second)
+    if first.root in _MUTUAL and _same_table(first, second, book, shared):
+        return distance <= _NEAR or _is_definite(doc, token)
+    if first.root in _MUTUAL and _strangers(first, second):
+        return False
+    if _is_definite(doc, token) and distance <= _NEAR:
+        return bool(shared) or not (_known(second) or second.recipient)
+    if _is_headline(doc, first) and distance <= _TOLL:
+        return bool(shared)
+    if _is_toll(doc, first, second, distance):
         return True
-    return shared == 1 and distance <= _NEAR and first.mode == second.mode and _same_word(first, second)
+    again = first.rule == second.rule and (second.when is None or first.when is not None)
+    return shared > 0 and distance <= _NEAR and again and (shared >= 2 or first.mode == second.mode)
+
+
+def _head(doc: Document, claim: Claim) -> Token:
+    """The token of the trigger that the others hang on."""
+    inside = doc.tokens_in(claim.trigger.span)
+    return doc.tokens[next((i for i in inside if doc.tokens[i].head not in inside), inside[0])]
+
+
+def _known(claim: Claim) -> tuple[str, ...]:
+    """The actors that somebody names."""
+    agentless = any(n.field == "actor" and n.value == "unknown" for n in claim.notes)
+    return () if agentless else claim.actor
+
+
+def _shared(first: Claim, second: Claim) -> int:
+    if first.root in _MUTUAL:
+        return _overlap((*first.actor, *first.recipient), (*second.actor, *second.recipient))
+    return _overlap(_known(first), _known(second)) + _overlap(first.recipient, second.recipient)
 
 
 def _overlap(left: tuple[str, ...], right: tuple[str, ...]) -> int:
     return len(set(left) & set(right))
 
 
-def _same_word(first: Claim, second: Claim) -> bool:
-    return first.rule == second.rule
+def _is_definite(doc: Document, token: Token) -> bool:
+    """"The attack", "that visit", "Friday's blast": a noun for what the reader knows of."""
+    if token.pos != "NOUN" or token.tag == "NNS":
+        return False
+    return any(
+        (k.dep == "det" and k.lower in {"the", "this", "that"}) or (k.dep == "poss" and k.lemma in word_set("days"))
+        for k in doc.kids(token.i)
+    )
+
+
+def _is_another(doc: Document, first: Token, second: Token) -> bool:
+    """"A second raid", "met again", "their first summit" after a second: it is not the one before."""
+    before, now = _counting(doc, first), _counting(doc, second)
+    return bool(now & word_set("another")) or bool(before and now and before != now)
+
+
+def _counting(doc: Document, token: Token) -> set[str]:
+    kids = doc.kids(token.i, "amod", "det", "advmod", "npadvmod", "nummod")
+    words = {k.lower for k in kids} | {g.lower for k in kids for g in doc.kids(k.i, "amod")}
+    return words & (word_set("another") | word_set("ordinals"))
+
+
+def _is_headline(doc: Document, claim: Claim) -> bool:
+    return doc.sentences[claim.sentence.index].kind == "headline"
+
+
+def _is_toll(doc: Document, first: Claim, second: Claim, distance: int) -> bool:
+    """"A bomb went off in the market." "Nine people were killed.": nobody else is named and no other place or day."""
+    if first.root != "ASSAULT" or distance > _TOLL or _known(second) or second.where or second.when:
+        return False
+    own = _head(doc, first).lemma not in word_set("suffering")
+    return own and not first.recipient and _head(doc, second).lemma in word_set("suffering")
+
+
+def _same_table(first: Claim, second: Claim, book: ActorBook, shared: int) -> bool:
+    """Whether the same countries meet: "met Oman's leaders", "held talks with the sultan"."""
+    if first.mode == "visit" == second.mode and _envoys(first, second, book):
+        return True
+    left, right = ({*c.actor, *c.recipient} for c in (first, second))
+    sides = [{book.get(i).country for i in ids} - {None} for ids in (left, right)]
+    if first.root != "CONSULT" or not shared or len(sides[0]) < 2 or sides[0] != sides[1]:
+        return shared >= 2
+    alone = [{book.get(i).country for i in ids if book.get(i).kind == "person"} for ids in (left - right, right - left)]
+    return not alone[0] & alone[1]  # not one minister here and another there
+
+
+def _strangers(first: Claim, second: Claim) -> bool:
+    """Whether each of two gatherings has somebody whom the other has not."""
+    left, right = ({*c.actor, *c.recipient} for c in (first, second))
+    return bool(left - right) and bool(right - left)
 
 
 def _contradict(first: Claim, second: Claim) -> bool:
-    for left, right in ((first.actor, second.actor), (first.recipient, second.recipient)):
-        if left and right and not _overlap(left, right) and first.root not in {"CONSULT", "AGREE", "COOPERATE"}:
-            return True
+    pairs = [(_known(first), _known(second)), (first.recipient, second.recipient)]
+    if first.root in _MUTUAL:
+        pairs = pairs[1:] if first.mode == "visit" == second.mode else []
+    if any(left and right and not _overlap(left, right) for left, right in pairs):
+        return True
     return bool(first.where and second.where and first.where.place != second.where.place)
 
 
-def _envoys(first: Claim, second: Claim, countries: dict[str, str | None]) -> bool:
+def _contradict_kinds(first: Claim, second: Claim) -> bool:
+    """To investigate is not to accuse; but an attack may be told now with its weapon, now without."""
+    if first.root == "ASSAULT":
+        return False
+    return first.mode is not None and second.mode is not None and first.mode != second.mode
+
+
+def _envoys(first: Claim, second: Claim, book: ActorBook) -> bool:
     """Whether both tell of one country's people going to the same host: "a delegation", "we are sending envoys"."""
-    senders = {countries[i] for i in first.actor} & {countries[i] for i in second.actor}
+    senders = {book.get(i).country for i in first.actor} & {book.get(i).country for i in second.actor}
     return bool(senders - {None}) and bool(_overlap(first.recipient, second.recipient))
 
 

@@ -134,7 +134,7 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
             return head.i if found != "possible" else None
         return head.i if token.dep == "nsubjpass" and head.lemma in _cues()["occurrence"]["verbs"] else None
     if token.dep == "nsubj" and is_verb(head) and head.lemma in _cues()["occurrence"]["verbs"]:
-        return head.i
+        return None if _is_known(doc, token, head) else head.i
     if token.dep == "attr" and is_verb(head):
         return head.i
     return None
@@ -167,6 +167,12 @@ def _climb_noun_prep(climb: _Climb, prep: Token) -> int | None:
         if noun is not None and not _is_definite(doc, noun):
             climb.set("possible", governor)
     return None
+
+
+def _is_known(doc: Document, noun: Token, verb: Token) -> bool:
+    """"Whether the attack killed him": what it did is open, not that there was one."""
+    result = verb.lemma in word_set("suffering") and not any(k.tag == "MD" for k in doc.kids(verb.i, "aux"))
+    return result and _is_definite(doc, noun)
 
 
 def _is_definite(doc: Document, noun: Token) -> bool:

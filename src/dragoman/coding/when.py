@@ -6,13 +6,14 @@ stops at clauses that are told by somebody.
 
 from __future__ import annotations
 
-from dragoman.document import Document
+from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.mentions import TimeMention
 from dragoman.parsing.clauses import clause_head, is_verb
 
 _MAX_CLIMB = 6
+_MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
 def times_by_clause(
@@ -30,13 +31,22 @@ def times_by_clause(
         if not inside:
             continue
         head = next((i for i in inside if doc.tokens[i].head not in inside), inside[-1])
+        within = doc.tokens[head].dep in _MODIFIERS  # "Friday's raid", "the 2003 invasion"
         for above in doc.ancestors(head):
             token = doc.tokens[above]
+            if token.dep == "appos" or (within and not _shares_date(doc, token)):
+                index.setdefault(above, []).append(time)
+                break
             if token.pos in {"NOUN", "PROPN", "VERB", "AUX", "ADJ"} and token.dep not in {"aux", "auxpass"}:
                 index.setdefault(above, []).append(time)
             if is_verb(token) or above in acts:
                 break
     return index
+
+
+def _shares_date(doc: Document, noun: Token) -> bool:
+    """Whether the clause happens when the thing that its noun names does: "in Friday's raid", not "after" it."""
+    return noun.dep != "pobj" or doc.tokens[noun.head].lower in {"in", "at", "on", "during", "throughout"}
 
 
 def time_of(
@@ -60,7 +70,7 @@ def time_of(
             return None
         if above.lemma in word_set("tense_free"):
             return None
-        verb = above.i if is_verb(above) or above.dep == "prep" else above.i
+        verb = above.i
     return None
 
 

@@ -1,16 +1,73 @@
-"""Where an act takes place. In: a trigger and the places; out: the place of the act's own clause, and its role."""
+"""Where an act takes place. In: a trigger and the places; out: the place nearest to the act in the tree, and its role.
+
+Every edge between the trigger and a place has a price: little within the act's clause ("shelled a market in Kharkiv"),
+more where the way leads through another clause ("was killed when a mine went off in Kharkiv"). What somebody else
+tells, who somebody is and where he is from are no ways to a place. Of places equally near the finest counts.
+"""
 
 from __future__ import annotations
 
-from dragoman.document import Document
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.mentions import PlaceMention
-from dragoman.parsing.clauses import clause_head, is_verb
+from dragoman.parsing.clauses import is_verb, own_subject
 
-_ROLES = {"from": "origin", "to": "destination", "into": "destination", "toward": "destination", "towards": "destination"}
+_ROLES = {
+    "from": "origin",
+    "to": "destination",
+    "into": "destination",
+    "toward": "destination",
+    "towards": "destination",
+}
 _MOVING = frozenset({"SANCTION", "CONSULT", "RETREAT", "MOBILIZE", "COERCE", "AID"})
-_MAX_CLIMB = 4
+# Speech acts happen where they are made, not where what they are about does; agreements are also the thing signed.
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
+_TOPIC = frozenset({"dobj", "xcomp", "pcomp", "advcl", "nsubj", "nsubjpass", "attr", "acl", "relcl"})
+
+# The price of an edge from the trigger upwards, and from there down to the place. Edges without a price are closed.
+_UP = {
+    "xcomp": 0.3, "conj": 0.6, "advcl": 1.0, "acl": 0.8, "relcl": 0.8, "pcomp": 0.7, "prep": 0.0, "agent": 0.2,
+    "pobj": 0.4, "dobj": 0.4, "nsubj": 0.5, "nsubjpass": 0.5, "attr": 0.4, "amod": 0.4, "compound": 0.3, "dep": 0.8,
+    "oprd": 0.3, "npadvmod": 0.4, "dative": 0.4, "appos": 1.0, "poss": 0.6, "nmod": 0.3, "acomp": 0.3,
+}  # fmt: skip
+_DOWN = {
+    "compound": 0.1, "nmod": 0.1, "amod": 0.1, "appos": 0.1, "conj": 0.1, "poss": 0.3, "pobj": 0.0, "prep": 0.0,
+    "dobj": 0.2, "nsubj": 0.6, "nsubjpass": 0.5, "agent": 0.3, "attr": 0.3, "npadvmod": 0.1, "advmod": 0.1,
+    "acl": 0.8, "relcl": 1.0, "advcl": 0.9, "xcomp": 0.4, "pcomp": 0.5, "dative": 0.3, "oprd": 0.3, "acomp": 0.2,
+    "dep": 0.8, "nummod": 0.1, "csubj": 1.0,
+}  # fmt: skip
+_LIMIT = 1.4
+# What a coarse place adds: "in the province a bomb went off near the village" is about the village.
+_COARSE = {"country": 0.5, "region": 0.45, "province": 0.4, "district": 0.1}
+_RESULT = 0.5  # upwards from "..., killing five"
+_NEW_SUBJECT = 0.4  # upwards to a coordinated clause of somebody else
+_SHARED = 0.2  # between coordinated verbs of what people suffer
+_CONJOINED = 0.7  # down to a coordinated verb
+_PURPOSE = 0.3
+_OTHER_ACT = 0.3
+_OUTER = 0.5  # through a place that this one only locates ("Jaffa's old port")
+_AWAY = 0.8  # "south of", which tells where a place is, not what place
+_ASIDE = 0.6
+_BELONGING = 1.0  # "residents of", "the governor of"
+_ORIGIN = 0.3
+_NEARBY = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What the way to a place depends on beside the place. `ups` holds the prices of the trigger's governors."""
+
+    doc: Document
+    trigger: int
+    root: str
+    acts: frozenset[int]
+    heads: frozenset[int]
+    ups: dict[int, float]
+    spoken: bool
 
 
 def place_of(
@@ -20,100 +77,180 @@ def place_of(
     root: str,
     acts: frozenset[int],
 ) -> tuple[PlaceMention, str] | None:
-    """The place that the act's clause names and its role (occurred, origin, destination); None where it names none."""
-    best: tuple[float, PlaceMention, str] | None = None
-    sentence = doc.tokens[trigger.head].sentence
-    for place in places:
-        if not place.literal or doc.tokens[place.head].sentence != sentence:
-            continue
-        link = _link(doc, place.head)
-        if link is None:
-            continue
-        prep, governor = link
-        if (not prep and governor != trigger.head) or _belongs_elsewhere(doc, governor, trigger.head, acts):
-            continue
-        cost = _distance(doc, trigger, governor)
-        if cost is None:
-            continue
-        role = _ROLES.get(prep, "occurred") if root in _MOVING else "occurred"
-        fine = {"country": 0.3, "region": 0.2, "province": 0.1}.get(place.precision, 0.0)
-        if best is None or cost + fine < best[0]:
-            best = (cost + fine, place, role)
-    return (best[1], best[2]) if best else None
-
-
-def _belongs_elsewhere(doc: Document, governor: int, trigger: int, acts: frozenset[int]) -> bool:
-    """Whether the place is that of another act: one it hangs on before the climb meets the trigger or its clause."""
-    above = {trigger, *doc.ancestors(trigger)}
-    for i in (governor, *doc.ancestors(governor)):
-        if i in above:
-            return False
-        if i in acts:
-            return True
-    return False
-
-
-def _link(doc: Document, head: int) -> tuple[str, int] | None:
-    """The preposition a place hangs on and what that hangs on; for objects ("shelled Kharkiv") "" and the verb."""
-    token = doc.tokens[head]
-    for _ in range(4):
-        if token.dep == "pobj":
-            prep = doc.tokens[token.head]
-            if prep.lower in word_set("place_prepositions") or prep.lower in _ROLES:
-                above = doc.tokens[prep.head]
-                if prep.lower == "of" and above.lower in word_set("place_nouns"):
-                    token = above
-                    continue
-                if above.dep == "prep" and above.head != prep.head:
-                    above = doc.tokens[above.head]
-                return prep.lower, above.i
-            return None
-        if token.dep in {"dobj", "nsubjpass"}:
-            return "", token.head
-        if token.dep in {"conj", "appos", "compound", "nmod", "poss"} and token.head != token.i:
-            token = doc.tokens[token.head]
-            continue
-        if token.dep in {"npadvmod", "advmod"}:
-            return "", token.head
+    """The place of the act and its role (occurred, origin, destination); None where its sentence tells none."""
+    near = list(_candidates(doc, trigger, places, root))
+    if not near:
         return None
-    return None
+    head = doc.tokens[trigger.head]
+    spoken = root in _SPOKEN or (not root and head.lemma in word_set("speakers"))
+    heads = frozenset(p.head for p in near)
+    search = _Search(doc, head.i, root, acts, heads, _ways_up(doc, trigger, acts), spoken)
+    best: tuple[float, PlaceMention] | None = None
+    for place in near:
+        cost = _cost(search, place)
+        if cost is None or cost > _LIMIT:
+            continue
+        cost += _COARSE.get(place.precision, 0.0)
+        if best is None or cost < best[0]:
+            best = (cost, place)
+    return (best[1], _role(doc, best[1], root)) if best else None
 
 
-def _distance(doc: Document, trigger: TriggerMention, governor: int) -> float | None:
-    """How far up from the trigger the place hangs; None where it hangs in another clause."""
-    start = trigger.head
-    if governor == start:
-        return 0.0
-    if _under(doc, governor, start):
-        return 0.5
-    at = start
-    for step in range(1, _MAX_CLIMB + 1):
+def _candidates(
+    doc: Document, trigger: TriggerMention, places: tuple[PlaceMention, ...], root: str
+) -> Iterator[PlaceMention]:
+    """Places of the trigger's sentence that are meant as places, which the target of an assault always is."""
+    sentence = doc.sentences[doc.tokens[trigger.head].sentence]
+    for place in places:
+        if not sentence.first <= place.head < sentence.last:
+            continue
+        if place.literal or (root == "ASSAULT" and _is_target(doc, place.head, trigger.head)):
+            yield place
+
+
+def _is_target(doc: Document, place: int, trigger: int) -> bool:
+    """"Shelled Lebanon", "raids on Lebanon"."""
+    token = doc.tokens[place]
+    above = doc.tokens[token.head]
+    if token.dep == "pobj":
+        return above.head == trigger and above.lower in {"on", "at", "in", "into", "across"}
+    return token.dep in {"dobj", "nsubjpass"} and above.i == trigger
+
+
+def _ways_up(doc: Document, trigger: TriggerMention, acts: frozenset[int]) -> dict[int, float]:
+    """The trigger and what governs it, each with the price of getting there."""
+    at, cost = trigger.head, 0.0
+    ups = {at: cost}
+    nominal = not is_verb(doc.tokens[at])
+    while doc.tokens[at].head != at:
         token = doc.tokens[at]
-        if token.head == at or token.dep in {"relcl", "ccomp", "parataxis"}:
+        above = doc.tokens[token.head]
+        if _leaves_act(token, above, trigger, acts, nominal=nominal):
+            break
+        price = _price_up(doc, token, above)
+        if price is None:
+            break
+        cost, at = cost + price, above.i
+        nominal = nominal and not is_verb(above)
+        ups[at] = cost
+    return ups
+
+
+def _leaves_act(token: Token, above: Token, trigger: TriggerMention, acts: frozenset[int], *, nominal: bool) -> bool:
+    """Whether the act is apart from what governs it: "after the raid", "condemned the raid", "vowed to raid"."""
+    if nominal and token.dep == "pobj" and above.lower in word_set("asides") and token.i != trigger.support:
+        return True
+    if nominal and is_verb(above) and above.i in acts and above.i != trigger.support:
+        return above.lemma not in word_set("suffering")
+    return token.dep in {"xcomp", "pcomp"} and above.lemma in word_set("tense_free")
+
+
+def _price_up(doc: Document, token: Token, above: Token) -> float | None:
+    price = _UP.get(token.dep)
+    if price is not None and token.dep == "advcl" and token.tag == "VBG":
+        return _RESULT
+    if price is not None and token.dep == "conj" and is_verb(token):
+        if _suffer_together(token, above):
+            return _SHARED
+        return price + _NEW_SUBJECT if own_subject(doc, token.i) is not None else price
+    return price
+
+
+def _suffer_together(verb: Token, other: Token) -> bool:
+    """"Twelve were killed and thirty wounded": subjects differ, the event does not."""
+    return verb.lemma in word_set("suffering") and other.lemma in word_set("suffering")
+
+
+def _cost(search: _Search, place: PlaceMention) -> float | None:
+    """The price of the way from the trigger to the place; None where there is no open way."""
+    tokens = search.doc.tokens
+    at, cost = place.head, 0.0
+    while at not in search.ups:
+        token = tokens[at]
+        if token.head == at or (search.spoken and (token.dep in _TOPIC or at in search.acts)):
             return None
-        if token.dep == "advcl" and any(k.dep == "nsubj" for k in doc.kids(at)):
+        price = _price_down(search, place, token, tokens[token.head])
+        if price is None:
             return None
-        at = token.head
-        if governor == at:
-            return float(step)
-        if _under(doc, governor, at) and not _crosses(doc, governor, at):
-            return step + 0.5
-    return None
+        if at != place.head:
+            price += _OUTER if at in search.heads else 0.0
+            price += _OTHER_ACT if at in search.acts else 0.0
+        cost, at = cost + price, token.head
+    return cost + search.ups[at]
 
 
-def _under(doc: Document, i: int, top: int) -> bool:
-    for above in doc.ancestors(i):
-        if above == top:
-            return not _crosses(doc, i, top)
-    return False
+def _price_down(search: _Search, place: PlaceMention, token: Token, above: Token) -> float | None:
+    price = _DOWN.get(token.dep)
+    if price is None:
+        return None
+    own = token.i == place.head
+    match token.dep:
+        case "pobj":
+            return _price_of_prep(search, place, above, own=own)
+        case "conj" if is_verb(token):
+            if _suffer_together(token, above):
+                return _SHARED
+            return None if own_subject(search.doc, token.i) is not None else _CONJOINED
+        case "advcl" if token.tag == "VB":
+            return price + _PURPOSE
+        case "appos" if not own and not _names_kind(above):
+            return None
+        case "nsubj" | "poss" if own and is_verb(above):
+            return None
+        case "poss" if own and above.dep == "nsubj" and not _names_kind(above):
+            return None
+    return price
 
 
-def _crosses(doc: Document, i: int, top: int) -> bool:
-    """Whether another clause lies between `i` and `top`."""
-    for j in (i, *doc.ancestors(i)):
-        if j == top:
-            return False
-        token = doc.tokens[j]
-        if is_verb(token) and token.dep not in {"aux", "auxpass", "amod"} and clause_head(doc, j) == j:
-            return True
-    return False
+def _price_of_prep(search: _Search, place: PlaceMention, prep: Token, *, own: bool) -> float | None:
+    """The price of a preposition; `own` where the place itself follows it."""
+    governor = search.doc.tokens[prep.head]
+    other = governor.pos in {"NOUN", "PROPN"} and governor.i != search.trigger
+    if other and governor.entity == "PERSON":
+        return None
+    if not own:
+        return _ASIDE if prep.lower in word_set("asides") and prep.lower not in {"against", "over"} else 0.0
+    match prep.lower:
+        case "of":
+            return _price_of_of(search, governor, other=other)
+        case "from":
+            return _ORIGIN if search.root in _MOVING and not other else None
+        case "near" | "outside" | "around":
+            return _NEARBY
+        case "between":
+            return _NEARBY if place.precision not in {"country", "region"} else None
+        case "against":
+            return None
+        case lower:
+            return 0.0 if lower in word_set("place_prepositions") else None
+
+
+def _price_of_of(search: _Search, governor: Token, *, other: bool) -> float:
+    if governor.lower in word_set("compass") and (governor.pos == "ADV" or governor.dep == "advmod"):
+        return _AWAY
+    if _names_kind(governor) or not other:
+        return 0.0
+    subject = governor.dep in {"nsubj", "nsubjpass", "appos", "agent", "pobj"}
+    return _BELONGING if subject else _NEARBY
+
+
+def _names_kind(noun: Token) -> bool:
+    """Whether the noun says what kind of place a name is that hangs on it: "the town of", "outskirts of"."""
+    return noun.lemma in word_set("place_nouns") or noun.lower in word_set("place_nouns")
+
+
+def _role(doc: Document, place: PlaceMention, root: str) -> str:
+    """What the place is to the act: only movements have an origin and a destination."""
+    if root not in _MOVING:
+        return "occurred"
+    token = doc.tokens[place.head]
+    while token.head != token.i:
+        above = doc.tokens[token.head]
+        if token.dep == "pobj":
+            if above.lower != "of" or not _names_kind(doc.tokens[above.head]):
+                return _ROLES.get(above.lower, "occurred")
+            above = doc.tokens[above.head]
+        elif token.dep not in {"conj", "appos", "compound", "nmod", "poss"}:
+            break
+        token = above
+    return "occurred"

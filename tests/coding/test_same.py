@@ -1,0 +1,38 @@
+"""Second mentions point at the first; other acts do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Record
+
+Reader = Callable[[list[str]], list[Record]]
+
+JOINED = [
+    "Rebels attacked soldiers in Kidal. The attack on the soldiers was the worst of the year.",
+    "A bomb went off in the market. Nine people were killed.",
+    "Chad's foreign minister met Mali's leaders on Monday. Chad's foreign minister held talks with Mali's president in Bamako.",
+    "Rebels shelled the town of Kidal. Monday's shelling was the worst of the year.",
+]
+APART = [
+    "Rebels attacked a convoy in Kidal. A second attack followed.",
+    "Rebels attacked a convoy in Kidal. Soldiers attacked a village in Gao.",
+    "Rebels attacked Kidal on Monday. Rebels attacked Gao on Tuesday.",
+    "Chad's foreign minister met Mali's president. Chad's foreign minister met Niger's president.",
+    "Chad's president visited Mali. Chad's president visited Niger.",
+]
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_joined(text: str, read_texts: Reader) -> None:
+    [record] = read_texts([text])
+    assert [c.same_as for c in record.claims] == [None, "c1"], [(c.root, c.trigger.text) for c in record.claims]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_apart(text: str, read_texts: Reader) -> None:
+    [record] = read_texts([text])
+    assert not any(c.same_as for c in record.claims)
+    assert record.claims
