@@ -21,7 +21,7 @@ _FAMILY = {"AGREE": "03", "THREATEN": "13", "REJECT": "12"}
 
 
 # Codes of attacks that leave open what they were made with, and where it may stand.
-_ANY_WEAPON = frozenset({"180", "183", "190"})
+_ANY_WEAPON = frozenset({"180", "183", "190", "193", "194", "1834"})
 _IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "prep", "pobj", "agent", "compound", "amod", "nmod", "pcomp", "acl", "punct"})
 _DEPTH = 4
 
@@ -70,7 +70,12 @@ def _weapon(doc: Document, draft: Draft) -> tuple[str, str] | None:
             after = doc.tokens[kid.i + 1].lemma if kid.i + 1 < len(doc.tokens) else ""
             words |= {kid.lemma, kid.lower, f"{kid.lower}_{after}"}
         level = [k.i for k in kids]
-    return next(((code, mode) for code, mode, known in _weapons() if words & known), None)
+    for code, mode, known in _weapons():
+        if code == draft.rule.cameo:
+            return None  # nothing more telling is named
+        if words & known:
+            return code, mode
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,8 @@ _AGENTLESS = frozenset({"ASSAULT", "COERCE"})
 # A report is business news from so many different words of business, and this share of all its words; no report on
 # world affairs of 200 met either, four in five wire stories about earnings and takeovers did (2026-11).
 _BUSINESS = ((3, 0.03), (2, 0.07))
+# Slots of a demand that may belong to what is demanded.
+_LOOSE = frozenset({"from", "of", "to", "on", "in"})
 _PRIVATE = frozenset({"BUS", "MNC", "UAF", "UNK", None})
 
 
@@ -165,14 +167,17 @@ def _inner_recipient(
     by_head: dict[int, TriggerMention],
     book: ActorBook,
 ) -> Roles:
-    """A threat to attack somebody is made to them: take the recipient of the act that is threatened."""
-    if roles.recipient or about is None or about.head is None or about.rule is None:
+    """A threat to attack somebody is made to them: take the recipient of the act that is threatened. What is asked
+    for is asked of who is to do it ("demanded the withdrawal of Serb forces from the town")."""
+    if about is None or about.head is None or about.rule is None or rule.root not in ABSORBING:
         return roles
-    if rule.root not in ABSORBING:
+    asked = rule.root == "REQUEST" and by_head[about.head].kind == "noun" and roles.recipient_slot in _LOOSE
+    if roles.recipient and not asked:
         return roles
     inner = roles_of(doc, by_head[about.head], about.rule, book)
     taken = {i for p in roles.actor for i in p.ids}
-    left: list[Party] = [p for p in (*inner.recipient, *inner.actor) if not taken & set(p.ids)]
+    parties = inner.actor if roles.recipient else (*inner.recipient, *inner.actor)
+    left: list[Party] = [p for p in parties if not taken & set(p.ids)]
     return replace(roles, recipient=tuple(left[:2]), recipient_slot="inner") if left else roles
 
 

@@ -107,6 +107,8 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
         return True
     # "..., officials told a paper": what stands before a verb of saying is its main clause, not its complement.
     lemmas = {k.lemma for k in doc.kids(token.i, "xcomp", "ccomp") if k.i > token.i}
+    if doc.kids(token.i, "oprd"):
+        lemmas.add("~oprd")
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
             lemmas.add(clause.lemma)
@@ -147,12 +149,12 @@ def _subject_lemmas(doc: Document, token: Token) -> set[str]:
 
 
 def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
-    """What a noun phrase is made of: its heads, what they are a measure of ("tonnes of rice"), and "~" with the words
-    before them ("~peacekeeping" of "peacekeeping troops")."""
+    """What a noun phrase is made of: its heads, what they are a measure of ("tonnes of rice"), "~" with the words before
+    them ("~peacekeeping" of "peacekeeping troops") and with the kind of name they are ("~PERSON"); "~any" for all."""
     found: set[str] = set()
     for member in members(doc, head) if head is not None else ():
         token = doc.tokens[member]
-        found.add(token.lemma)
+        found |= {token.lemma, "~any", f"~{token.entity}"}
         found |= {f"~{k.lower}" for k in doc.kids(member, "amod", "compound", "nmod")}
         if token.lemma in word_set("partitives") or token.lemma in word_set("measures"):
             for prep in doc.kids(member, "prep"):
@@ -219,6 +221,8 @@ def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
             return head.i, True
     if noun.dep == "pobj" and head.lower == "under" and is_verb(doc.tokens[head.head]):
         return head.head, True
+    if noun.dep == "pobj" and head.lower == "for" and doc.tokens[head.head].lemma in word_set("gather_for"):
+        return head.head, False
     if noun.dep == "pobj" and head.lower in {"in", "into", "on", "with"} and is_verb(doc.tokens[head.head]):
         verb = doc.tokens[head.head]
         return (verb.i, False) if verb.lemma in word_set("support_in") else (None, False)

@@ -14,6 +14,8 @@ _LISTS = ("verb", "noun", "adj", "modal", "contexts", "subj", "obj", "pobj", "xc
           "not_obj", "not_pobj", "not_xcomp", "not_mod")  # fmt: skip
 _STRINGS = ("id", "frame", "noun_frame", "mode", "cameo", "needs", "status", "example", "who", "whom", "counter")
 NEEDS = ("any", "actor", "recipient", "both", "none")
+NEEDS_MOST = ("none", "any", "actor", "recipient", "both")
+_ANY_OBJECT = frozenset({"~any"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,20 @@ class Pattern:
 
     words: tuple[str, ...]
     rule: Rule
+    kind: str = "verb"
 
     @property
     def weight(self) -> int:
-        """How specific the pattern is; the most specific match wins."""
+        """How specific the pattern is: its words and the constraints that are met where it matches."""
         rule = self.rule
-        return 2 * len(self.words) + 3 * sum(map(bool, (rule.subj, rule.obj, rule.pobj, rule.xcomp, rule.mod)))
+        tests = (rule.mod,) if self.kind == "noun" else (rule.subj, rule.obj, rule.pobj, rule.xcomp)
+        met = sum(1 for test in tests if test and test != _ANY_OBJECT)
+        return 2 * len(self.words) + 3 * met + int(self.kind == "noun" and bool(rule.support))
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts the most specific pattern first; of equals, the one that asks for more parties."""
+        return (-self.weight, -NEEDS_MOST.index(self.rule.needs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ def _read(tables: list[dict[str, Any]], language: str) -> Rules:
             rules.append(rule)
             _index(row, rule, index)
     sort = {
-        kind: {head: tuple(sorted(ps, key=lambda p: -p.weight)) for head, ps in heads.items()}
+        kind: {head: tuple(sorted(ps, key=lambda p: p.order)) for head, ps in heads.items()}
         for kind, heads in index.items()
     }
     return Rules(tuple(rules), sort["verb"], sort["noun"], sort["adj"], sort["modal"])
@@ -183,4 +193,4 @@ def _index(row: dict[str, Any], rule: Rule, index: dict[str, dict[str, list[Patt
             spellings = [phrase, phrase.replace("-", " - ")] if kind == "noun" and "-" in phrase else [phrase]
             for words in (tuple(spelling.split()) for spelling in spellings):
                 head = words[-1] if kind == "noun" else words[0]
-                index[kind].setdefault(head, []).append(Pattern(words, rule))
+                index[kind].setdefault(head, []).append(Pattern(words, rule, kind))

@@ -32,6 +32,8 @@ __all__ = [
 
 # CAMEO's YIELD, which PLOVER splits by whether it is said or done: one code may stand for either.
 _YIELD = {"CONCEDE", "RETREAT"}
+# Territory taken by arms: CAMEO counts it as fighting, PLOVER's table as coercion.
+_TAKEN = frozenset({"191", "192"})
 STATUSES = ("happened", "ongoing", "scheduled", "possible", "negated", "historical")
 
 
@@ -106,6 +108,8 @@ def faults(
         code = cameo_codes().get(cameo)
         if code is None:
             found.append(f"no CAMEO code {cameo}")
+        elif root == "ASSAULT" and cameo in _TAKEN:
+            pass
         elif code.root not in (None, root) and {code.root, root} != _YIELD:
             found.append(f"CAMEO {cameo} is {code.root}, not {root}")
     return found

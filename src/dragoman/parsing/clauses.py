@@ -7,6 +7,7 @@ Subjects are traced through coordination, control, relatives and participles, so
 from __future__ import annotations
 
 from dragoman.document import Document, Token
+from dragoman.lang import word_set
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -40,6 +41,8 @@ def is_passive(doc: Document, verb: int) -> bool:
     if token.tag not in {"VBN", "VBD"}:
         return False
     kids = doc.kids(verb)
+    if token.lemma in word_set("states_of_mind") and any(k.dep == "prep" and k.lower == "to" for k in kids):
+        return any(k.dep == "agent" for k in kids)  # "is opposed to" tells what its subject does
     if any(k.dep in {"auxpass", "nsubjpass", "csubjpass"} for k in kids):
         return True
     if token.tag != "VBN" or any(k.dep in {"aux", "nsubj"} for k in kids):
@@ -107,6 +110,9 @@ def _controller(doc: Document, head: Token, depth: int) -> int | None:
 def _noun_subject(doc: Document, token: Token, noun: Token, depth: int) -> int | None:
     infinitive = any(k.tag == "TO" for k in doc.kids(token.i, "aux"))
     if not infinitive:
+        writer = doc.tokens[noun.head]
+        if token.tag == "VBG" and noun.dep == "dobj" and noun.lemma in word_set("documents") and is_verb(writer):
+            return subject(doc, writer.i, depth)  # "issued a statement condemning"
         return noun.i
     for kid in doc.kids(noun.i, "poss"):
         return kid.i
@@ -174,7 +180,7 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
 
     A preposition before a date is none of the verb's words: "called the minister on Monday" is not "called on".
     """
-    for kid in doc.kids(i, "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux", "oprd", "acomp", "dobj"):
+    for kid in doc.kids(i, "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux", "oprd", "acomp", "dobj", "ccomp"):
         if kid.lower == word and not _is_dated(doc, kid.i):
             return kid
         if kid.dep in {"prt", "advmod", "prep"}:
@@ -205,8 +211,8 @@ def clause_head(doc: Document, i: int) -> int:
 
 
 def owner(doc: Document, noun: int) -> list[int]:
-    """Who a noun may belong to, likeliest first: its possessor, its by-, of- or from-phrase, the name before it."""
+    """Who a noun may belong to, likeliest first: its possessor, its by-, of-, from- or between-phrase, the name before it."""
     found = [kid.i for kid in doc.kids(noun, "poss")]
-    for prep in ("by", "of", "from"):
+    for prep in ("by", "of", "from", "between"):
         found += prep_objects(doc, noun, prep)
     return found + [kid.i for kid in doc.kids(noun, "amod", "compound", "nmod")]
