@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.document import Document, Span, Token
 from dragoman.lang import load
-from dragoman.parsing.clauses import is_passive, is_verb
+from dragoman.parsing.clauses import agent, is_passive, is_verb
 
 _EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", "."})
 _SET_OFF = frozenset({",", "-", "--", "—", "–"})
@@ -236,7 +236,7 @@ def _is_lead(doc: Document, i: int) -> bool:
 def _start_before(doc: Document, verb: Token, first: int) -> int:
     """A sentence that ends in "he said" is said from its start."""
     start = doc.sentences[verb.sentence].first
-    return start if all(doc.tokens[k].dep in {"prep", "advmod", "punct", "npadvmod", "cc", "advcl", "intj"} or k >= first
+    return start if all(doc.tokens[k].dep in {"prep", "advmod", "punct", "npadvmod", "cc", "intj"} or k >= first
                         for k in doc.children[verb.i] if k < first) else first
 
 
@@ -300,9 +300,19 @@ def _object(doc: Document, verb: Token) -> Pieces:
     """The object with what is said of it ("called him a liar", "praised her for staying")."""
     found = [k for k in doc.kids(verb.i, "dative", "dobj") if k.i > verb.i and k.pos != "ADP"]
     if not any(k.dep == "dobj" for k in found):
-        return []
+        return _fronted(doc, verb)
     first, last = doc.subtree(found[0].i)[0], doc.subtree(found[-1].i)[1]
     return [(first, max([last, *(end for _, end in _tails(doc, verb, last))]))]
+
+
+def _fronted(doc: Document, verb: Token) -> Pieces:
+    """"What critics called a lie", "whom she backed": the relative pronoun, with what is said of it."""
+    front = [k for k in doc.kids(verb.i, "dobj", "nsubj") if k.i < verb.i and k.tag in _RELATIVE]
+    subjects = [k for k in doc.kids(verb.i, "nsubj") if k.tag not in _RELATIVE]
+    tails = _tails(doc, verb, verb.i)
+    if not front or not subjects:
+        return []
+    return [(front[0].i, front[0].i + 1), *([(tails[0][0], tails[-1][1])] if tails else [])]
 
 
 def _tails(doc: Document, verb: Token, start: int) -> Pieces:
@@ -320,10 +330,10 @@ def _is_tail(doc: Document, prep: Token) -> bool:
 def _patient(doc: Document, verb: Token) -> Pieces:
     """"The mayor was criticised for his calm": the subject of the passive with what is said of it."""
     tails = _tails(doc, verb, verb.i)
-    if not tails:
+    if not tails and agent(doc, verb.i) is None:
         return []
     subjects = [doc.subtree(k.i) for k in doc.kids(verb.i, "nsubjpass")]
-    return [*subjects, (tails[0][0], tails[-1][1])]
+    return [*subjects, (tails[0][0], tails[-1][1])] if tails else subjects
 
 
 # --- nouns and adjectives

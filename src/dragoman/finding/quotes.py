@@ -177,9 +177,20 @@ def _label_before(doc: Document, colon: int, drafts: list[_Draft]) -> _Draft | N
 
 
 def _going_on(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | None:
-    """The speaker of the paragraph's last quotation goes on."""
-    before = [d for d in drafts if d.marks and d.marks[-1].last <= mark.first and d.marks[-1].paragraph == mark.paragraph]
-    return max(before, key=lambda d: d.marks[-1].last) if before else None
+    """The speaker of the paragraph's last quotation goes on, or of the sentence or the paragraph before."""
+    spoken = [d for d in drafts if d.marks and d.marks[-1].last <= mark.first]
+    here = [d for d in spoken if d.marks[-1].paragraph == mark.paragraph]
+    if here:
+        return max(here, key=lambda d: d.marks[-1].last)
+    sentence = doc.sentences[doc.tokens[mark.first].sentence]
+    if mark.first - sentence.first > 1 or sentence.index == 0:
+        return None
+    before = doc.sentences[sentence.index - 1]
+    if before.paragraph == sentence.paragraph:
+        told = [d for d in drafts if before.first <= d.saying.head < before.last]
+        return next((d for d in told if d.saying.way in {"clause", "inserted"}), None)
+    above = [d for d in spoken if d.marks[-1].paragraph == before.paragraph]
+    return max(above, key=lambda d: d.marks[-1].last) if above else None
 
 
 def _labelled(doc: Document) -> list[_Draft]:
