@@ -13,7 +13,7 @@ Reader = Callable[[list[str]], list[Record]]
 JOINED = [
     "Rebels attacked soldiers in Kidal. The attack on the soldiers was the worst of the year.",
     "A bomb went off in the market. Nine people were killed.",
-    "Chad's foreign minister met Mali's leaders on Monday. Chad's foreign minister held talks with Mali's president in Bamako.",
+    "Chad's minister met Mali's leaders on Monday. Chad's minister held talks with Mali's president in Bamako.",
     "Rebels shelled the town of Kidal. Monday's shelling was the worst of the year.",
 ]
 APART = [
