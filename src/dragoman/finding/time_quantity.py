@@ -66,7 +66,7 @@ def duration_value(spot: TimeSpot, *, rate: bool = False) -> str:
         return f"P{_plain(count_of(spot))}{load('times')['values']['season'][season]}" if season else ""
     if rate:
         count: float | None = (
-            2.0 if spot.first("other") else 1.0 if spot.first("times_n", "times") else count_of(spot)
+            2.0 if spot.first("alternate") else 1.0 if spot.first("times_n", "times") else count_of(spot)
         )
     else:
         count = 1.0 if spot.first("past") and not spot.first("units", "quarters") else count_of(spot)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from dragoman.document import Document, Span
 from dragoman.finding.time_calendar import Period
+from dragoman.finding.time_sense import is_time
 from dragoman.finding.time_setting import Reading, Setting
 from dragoman.finding.time_spot import TimeSpot
 from dragoman.finding.time_tense import NONE, Tense, tense_of
@@ -42,47 +43,49 @@ def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
     for name, pattern in table["macros"].items():
         macros[name] = spelled(pattern)
     parts = [f"(?P<p{i}>{spelled(entry['match'])})" for i, entry in enumerate(table["pattern"])]
-    # Most words are of no class: a look at the first code saves trying every pattern at them.
-    idle = "".join(codes[name] for name in _IDLE)
-    return re.compile(f"(?=[^{idle}])(?:{'|'.join(parts)})"), tuple(
-        entry["kind"] for entry in table["pattern"]
-    )
+    # Most words begin nothing: a look at the words ahead saves trying every pattern at "the" and "more".
+    idle, breaks = ("".join(codes[name] for name in names) for names in (_IDLE, _BREAKS))
+    anchor = "".join(codes[name] for name in table["anchors"].split())
+    ahead = f"(?=[{anchor}]|[^{idle}{anchor}][^{breaks}{anchor}]{{0,{_AHEAD}}}[{anchor}])"
+    return re.compile(f"{ahead}(?:{'|'.join(parts)})"), tuple(entry["kind"] for entry in table["pattern"])
 
 
-_IDLE = (
-    *("other", "comma", "dot", "mark", "gap", "dash", "slash", "open", "pos"),
-    *("of", "to", "and", "or", "in", "on"),
-)
+# Words no expression begins with, and words that none has before the one that makes it a time.
+_BREAKS = ("other", "comma", "dot", "mark", "gap", "open", "pos")
+_IDLE = (*_BREAKS, "dash", "slash", "hyphen", "of", "to", "and", "or", "in", "on")
+_AHEAD = 16
 
 
 def spot_times(text: str) -> list[TimeSpot]:
     """The time expressions of `text`, in its order."""
-    words, codes = scan(text)
+    read_text = scan(text)
     grammar, kinds = _grammar()
     spots: list[TimeSpot] = []
-    for match in grammar.finditer(codes):
+    for match in grammar.finditer(read_text.codes):
         kind = kinds[int((match.lastgroup or "p0")[1:])]
         first, last = match.span()
-        if _plausible(text, words, first, last, kind):
-            spots.extend(_spots(text, words, first, last, kind))
+        words = read_text.words(first, last)
+        around = read_text.word(first - 1), read_text.word(last), read_text.word(last + 1)
+        if is_time(text, words, around, kind):
+            spots.extend(_spots(text, words, around[1], kind))
     return spots
 
 
-def _spots(text: str, words: list[Word], first: int, last: int, kind: str) -> list[TimeSpot]:
+def _spots(text: str, words: tuple[Word, ...], after: Word | None, kind: str) -> list[TimeSpot]:
     if kind == "month_of":
-        return _month_of_spots(text, words[first:last])
+        return _month_of_spots(text, words)
     if kind == "range":
-        return _range_spots(text, words[first:last])
-    extra = words[last : last + 1] if kind == "offset_to" else []
-    return [_spot(text, kind, words[first:last], words[first:last] + extra)]
+        return _range_spots(text, words)
+    extra = (after,) if kind == "offset_to" and after else ()
+    return [_spot(text, kind, words, words + extra)]
 
 
-def _spot(text: str, kind: str, own: list[Word], said: list[Word]) -> TimeSpot:
+def _spot(text: str, kind: str, own: tuple[Word, ...], said: tuple[Word, ...]) -> TimeSpot:
     span = Span(own[0].start, own[-1].end)
-    return TimeSpot(span, text[span.start : span.end], kind, tuple(said))
+    return TimeSpot(span, text[span.start : span.end], kind, said)
 
 
-def _range_spots(text: str, words: list[Word]) -> list[TimeSpot]:
+def _range_spots(text: str, words: tuple[Word, ...]) -> list[TimeSpot]:
     """Two dates that share their month or year: "March 3 and 5", "3-5 March 1999", "2014-16"."""
     cut = next(
         i for i, word in enumerate(words) if word.kind in _JOINTS and i and words[i - 1].kind in _JOINED
@@ -91,15 +94,15 @@ def _range_spots(text: str, words: list[Word]) -> list[TimeSpot]:
     if left[-1].kind == "year":
         return _year_range(text, left, right)
     shared = [word for word in words if word.kind in {"month", "month_cap", "year"}]
-    missing_left = [word for word in shared if word not in left]
-    missing_right = [word for word in shared if word not in right]
+    missing_left = tuple(word for word in shared if word not in left)
+    missing_right = tuple(word for word in shared if word not in right)
     return [
         _spot(text, "date", left, left + missing_left),
         _spot(text, "date", right, missing_right + right),
     ]
 
 
-def _month_of_spots(text: str, words: list[Word]) -> list[TimeSpot]:
+def _month_of_spots(text: str, words: tuple[Word, ...]) -> list[TimeSpot]:
     """ "April next year", "Tuesday this week": two expressions, the first dated by the second."""
     return [_spot(text, "date", words[:-2], words), _spot(text, "related", words[-2:], words[-2:])]
 
@@ -108,101 +111,13 @@ _JOINTS = frozenset({"hyphen", "dash", "slash", "and", "or", "to"})
 _JOINED = frozenset({"small", "nth", "year"})
 
 
-def _year_range(text: str, left: list[Word], right: list[Word]) -> list[TimeSpot]:
+def _year_range(text: str, left: tuple[Word, ...], right: tuple[Word, ...]) -> list[TimeSpot]:
     """ "2014-16" as two years, where the second comes after the first."""
     first, short = left[-1].text, right[0]
     full = Word(short.start, short.end, "year", first[:2] + short.text.zfill(2))
     if int(full.text) <= int(first) or len(short.text) != 2:
         return [_spot(text, "date", left, left)]
-    return [_spot(text, "date", left, left), _spot(text, "date", right, [full])]
-
-
-def _plausible(text: str, words: list[Word], first: int, last: int, kind: str) -> bool:
-    """Is it a time here? Not in a name ("26 July Movement"), an age, a title."""
-    head, before = words[first], words[first - 1] if first else None
-    after = words[last] if last < len(words) else None
-    if kind in {"today", "set", "related"} and _is_title(text, head, before, after):
-        return False
-    if kind in {"date", "range"} and _is_name(text, before, after):
-        return False
-    if (
-        kind == "duration"
-        and head.text[0].isdigit()
-        and text[words[last - 1].start : words[last - 1].end].istitle()
-    ):
-        return False  # a broadcast, a film
-    if kind == "age":
-        return after is not None and after.text in _lists()["aged"]
-    if last - first == 1 and not _plausible_word(text, head, before, after):
-        return False
-    return after is None or after.kind != "hyphen" or not _is_age(words, last)
-
-
-def _is_title(text: str, head: Word, before: Word | None, after: Word | None) -> bool:
-    """A newspaper or a broadcast: "the Harbour Daily", "the network's This Week"."""
-    if before is None or head.kind in _ALWAYS_CAPITAL or not text[head.start].isupper():
-        return False
-    named = before.kind == "pos" or (before.kind == "other" and text[before.start].isupper())
-    return named and (after is None or not text[after.start].isupper())
-
-
-_ALWAYS_CAPITAL = frozenset({"weekday", "weekdays", "month", "month_cap"})
-
-
-def _is_name(text: str, before: Word | None, after: Word | None) -> bool:
-    if before is not None and before.text in _lists()["not_before_date"]:
-        return True
-    return after is not None and after.text in _lists()["not_after_date"] and text[after.start].isupper()
-
-
-def _plausible_word(text: str, word: Word, before: Word | None, after: Word | None) -> bool:
-    """The same for one word alone: months that are also names or verbs, numbers that are no years."""
-    if word.kind in {"year", "short"}:
-        return _is_year(word, before, after)
-    if word.kind == "month_cap":
-        return before is not None and before.text in _lists()["before_month"]
-    if word.kind == "month" and word.text in _lists()["names"]:
-        return text[word.end - 1] == "."
-    if word.kind == "decade" and len(word.text) < 5:
-        return before is None or before.kind != "possessive"
-    return True
-
-
-def _is_age(words: list[Word], last: int) -> bool:
-    return last + 1 < len(words) and words[last + 1].kind == "old"
-
-
-def _is_year(head: Word, before: Word | None, after: Word | None) -> bool:
-    """1998 is a year unless it is a number, an amount or a count; years before 1900 need a preposition."""
-    if _is_number(head, before, after):
-        return False
-    if head.kind == "year" and 1900 <= int(head.text) <= 2100:
-        return True
-    if before is None or before.text in _lists()["before_year"]:
-        return True
-    # "The Congress of Berlin, 1878": a year that stands alone between marks.
-    alone = before.kind in _ALONE and (after is None or after.kind in _ALONE)
-    return alone and head.kind == "year" and int(head.text) >= 1500
-
-
-def _is_number(head: Word, before: Word | None, after: Word | None) -> bool:
-    """ "Resolution 1970", "2000 people", "1500 votes"."""
-    if before is not None:
-        glued = before.kind in {"num", "decimal"} and before.end == head.start
-        if glued or before.text in _lists()["not_before_year"]:
-            return True
-    if after is None:
-        return False
-    round_ = head.text.endswith("00") and after.kind == "other" and after.text.endswith("s")
-    return round_ or after.text in _lists()["not_after_year"]
-
-
-_ALONE = frozenset({"comma", "dot", "dash", "open", "gap", "mark", "hyphen"})
-
-
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in load("times")["lists"].items()}
+    return [_spot(text, "date", left, left), _spot(text, "date", right, (full,))]
 
 
 def resolve_times(
