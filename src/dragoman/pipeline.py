@@ -69,4 +69,4 @@ def _dated(report: Report, spots: list[TimeSpot]) -> Report:
     """The report with the date that its words show, where nothing else tells when it was published."""
     if report.published.how != "unknown":
         return report
-    return replace(report, published=infer_published(report.text, spots, report.title))
+    return replace(report, published=infer_published(report.text, spots))

@@ -113,3 +113,17 @@ def test_long_paragraphs_are_cut_at_sentences_and_nothing_is_lost() -> None:
 
 def test_repeated_paragraphs_are_coded_once() -> None:
     assert [kind for kind, _ in kinds(f"{BODY}\n\n{BODY}")] == ["body"] * 3 + ["repeat"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        (f"Updated 4 March 2021\n\nPublished 3 March 2021\n\n{BODY}", "2021-03-03"),
+        (f"Harbour plan agreed\n\nBy Nora Velling, March 3, 2021\n\n{BODY}", "2021-03-03"),
+        (f"{BODY}\n\nMarch 3, 2021 at 10:15 AM", "2021-03-03"),
+        (f"{BODY}\n\nMarch 3, 2021\n\n{BODY} They left.", None),
+    ],
+)
+def test_the_date_of_the_report_stands_above_or_below_its_prose(text: str, iso: str | None) -> None:
+    stated = lay_out(text, None).stated
+    assert (stated[0] if stated else None) == iso

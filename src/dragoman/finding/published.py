@@ -1,7 +1,6 @@
-"""The day a report was published. In: its text and its times; out: the date, how it is known, and where.
+"""The day a report was published, where it is not written above or below it. In: its text and times; out: the date.
 
-Stated: a byline or a dateline near the top, or a line at the foot, gives a full date. Inferred: the
-latest day without a year on which somebody said something is the day of the report, and a full date still
+The latest day without a year on which somebody said something is the day of the report, and a full date still
 ahead tells its year. Otherwise unknown: a wrong date would make every "on Friday" of the report wrong.
 """
 
@@ -18,17 +17,11 @@ from dragoman.finding.times import TimeSpot, resolve_times
 from dragoman.lang import load
 from dragoman.report import Published
 
-_TOP_LINES, _FOOT_LINES = 8, 5
 _DAYS = 200  # expressions looked at from each end
-_LINE = 140  # characters of a line that may be a byline
-_PARAGRAPH = 160  # characters from which a line is a paragraph of the report
-_DATELINE = 70  # characters of a paragraph's beginning that may be a dateline
 _NEAR = timedelta(days=120)  # how far the year of a full date carries to a date without one
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|[a-z]\.[a-z]))\.$")
-_LABEL = re.compile(r"(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED)\W+(?:\w+\W+){0,3}$")
-_DATELINE_END = re.compile(r"^\s*(?:\([^)]{2,40}\))?\s*(?:[-–—:_|]|--)|^\s*\([A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +42,10 @@ class _Day:
             return None
 
 
-def infer_published(text: str, spots: Sequence[TimeSpot], title: str | None = None) -> Published:
-    """The publication date that the text states or shows."""
+def infer_published(text: str, spots: Sequence[TimeSpot]) -> Published:
+    """The publication date that the text shows."""
     days = _days(text, [*spots[:_DAYS], *spots[_DAYS:][-_DAYS:]])
-    stated = _stated(text, days)
-    if stated is not None:
-        return Published(_iso(stated), "stated", (stated.span,))
     return _inferred(text, days) or Published(None, "unknown")
-
-
-def _iso(day: _Day) -> str:
-    return date(day.year or 1, day.month, day.day).isoformat()
 
 
 def _days(text: str, spots: Sequence[TimeSpot]) -> list[_Day]:
@@ -82,60 +68,6 @@ def _bare_value(spot: TimeSpot, value: str) -> str:
     if spot.first("year", "iso", "slashed") or value.startswith("XXXX"):
         return value
     return f"XXXX{value[4:]}"
-
-
-# --- stated -------------------------------------------------------------------------------------------------
-
-
-def _stated(text: str, days: Sequence[_Day]) -> _Day | None:
-    lines = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    full = [day for day in days if day.year is not None and day.in_year(day.year)]
-    first, last = _body(lines)
-    tops = lines[: min(first + 1, _TOP_LINES)]
-    feet = lines[max(last, len(tops), len(lines) - _FOOT_LINES) :]
-    found = [day for line in tops for day in full if _opens(text, line, day)]
-    found += [day for line in [*tops, *feet] for day in full if _is_byline(text, line, day)]
-    return next((day for day in found if _labelled(text, day)), found[0] if found else None)
-
-
-def _body(lines: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Indices of the first paragraph and of the line after the last one: lines too long to be furniture."""
-    long = [i for i, (start, end) in enumerate(lines) if end - start > _PARAGRAPH]
-    return (long[0], long[-1] + 1) if long else (len(lines), len(lines))
-
-
-def _opens(text: str, line: tuple[int, int], day: _Day) -> bool:
-    """ "ANKARA, Dec. 23, 2019 (Agency) - ..." """
-    start, end = line
-    if not start <= day.span.start < min(end, start + _DATELINE):
-        return False
-    before = text[start : day.span.start]
-    names = _WORD.findall(before)
-    return all(name[0].isupper() for name in names) and bool(_DATELINE_END.match(text[day.span.end : end]))
-
-
-def _is_byline(text: str, line: tuple[int, int], day: _Day) -> bool:
-    """A short line that holds hardly more than a date, labels and names."""
-    start, end = line
-    if not (start <= day.span.start < end and end - start <= _LINE):
-        return False
-    rest = text[start : day.span.start] + " " + text[day.span.end : end]
-    known = _lists()["labels"] | _lists()["line"]
-    words = [word for word in _WORD.findall(rest) if word.lower() not in known]
-    return len(words) <= 8 and all(word[0].isupper() or len(word) <= 3 for word in words)
-
-
-def _labelled(text: str, day: _Day) -> bool:
-    return (
-        re.search(
-            r"(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED)\W+(?:\w+\W+){0,3}$",
-            text[max(0, day.span.start - 60) : day.span.start],
-        )
-        is not None
-    )
-
-
-# --- inferred -----------------------------------------------------------------------------------------------
 
 
 def _inferred(text: str, days: Sequence[_Day]) -> Published | None:
@@ -205,7 +137,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def _tense(text: str, span: Span) -> str:
-    """ "past" or "future" by the nearest verb before the date in its sentence, else the nearest after it."""
+    """ "past", "future" or "aim" by the nearest verb before the date in its sentence, else the nearest after it."""
     start, end = _sentence(text, span)
     before = _WORD.findall(text[start : span.start])
     after = _WORD.findall(text[span.end : end])
@@ -226,14 +158,13 @@ def _cues(words: Sequence[str]) -> list[str]:
 
 
 def _cue(word: str, after: str) -> str:
-    """ "will", and "to" before a verb, tell of what lies ahead; "said" and "voiced" of what lies behind."""
+    """ "Will" tells of what lies ahead, "to" before a verb of what is meant to, "voiced" of what lies behind."""
+    if word == "to":
+        return "" if after[0].isupper() or after in _lists()["not_verb"] else "aim"
     if word in _lists()["future"]:
-        return "" if word == "to" and (after[0].isupper() or after in _lists()["not_verb"]) else "future"
-    return (
-        "past"
-        if word in _lists()["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())
-        else ""
-    )
+        return "future"
+    past = word in _lists()["past"] or (word.endswith("ed") and len(word) > 4 and word.islower())
+    return "past" if past else ""
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:

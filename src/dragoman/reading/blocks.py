@@ -49,6 +49,7 @@ class _Furniture:
     ends: re.Pattern[str]
     byline: re.Pattern[str]
     names: re.Pattern[str]
+    published: re.Pattern[str]
 
 
 class _Sorter:
@@ -65,6 +66,7 @@ class _Sorter:
         self.dateline: Span | None = None
         self.agency: str | None = None
         self.stated: tuple[str, Span] | None = None
+        self.labelled = False
         self.in_body = False
 
     def add(self, span: Span) -> None:
@@ -146,8 +148,15 @@ class _Sorter:
             return False
         if ends_sentence(words) and len(words) - (where.end - where.start) > 12:
             return False
-        self.stated = self.stated or (iso, Span(span.start + where.start, span.start + where.end))
+        if not self.in_body or span.start > self.last_prose:
+            self._note_date(iso, Span(span.start + where.start, span.start + where.end), words)
         return True
+
+    def _note_date(self, iso: str, where: Span, line: str) -> None:
+        """A date above or below the prose is the report's; one that says "published" outdoes "updated"."""
+        labelled = bool(_patterns().published.search(line))
+        if self.stated is None or (labelled and not self.labelled):
+            self.stated, self.labelled = (iso, where), labelled
 
     def _after_dateline(self, span: Span, words: str) -> Span:
         found = find_dateline(words, first=not self.in_body)
@@ -204,4 +213,5 @@ def _patterns() -> _Furniture:
         any_of("ends", r"(?:%s)\.?\s*$"),
         re.compile(table["byline"]),
         re.compile(table["names"]),
+        any_of("published", r"\b(?:%s)\b"),
     )

@@ -91,9 +91,13 @@ def _patterns() -> _Patterns:
     strong = rf"(?:-- )?(?P<place>{_CAPS}){where}(?: {_ANY_AGENCY})?{_DASH}{_TAGS}"
     bare = rf"{known}(?:{_DASH}|:\s+|\s+)"
     full_date = (
-        rf"(?P<m1>{month}) (?P<d1>\d{{1,2}}),? (?P<y1>\d{{4}})"
-        rf"|(?P<d2>\d{{1,2}}) (?P<m2>{month}),? (?P<y2>\d{{4}}|\d{{2}})"
+        rf"(?P<m1>{month}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y1>\d{{4}})"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{month}),? (?P<y2>\d{{4}}|\d{{2}})"
         r"|(?P<y3>\d{4})[-/](?P<m3>\d{2})[-/](?P<d3>\d{2})"
+        # 3/14/2021 can be read in one way only, 3/4/2021 in two.
+        r"|(?P<m4>\d{1,2})/(?P<d4>1[3-9]|2\d|3[01])/(?P<y4>\d{4})"
+        r"|(?P<d5>1[3-9]|2\d|3[01])[/.](?P<m5>\d{1,2})[/.](?P<y5>\d{4})"
+        r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>\d{4})"
     )
     lead = rf"(?: {_ANY_AGENCY}{_DASH}| ?(?:--|—|–)\s+{_SPEECH_START}|:\s+{_SPEECH_START})"
     return _Patterns(
