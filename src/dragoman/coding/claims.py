@@ -152,7 +152,8 @@ def _placed(
     if placed is None and draft.root in ABSORBING and draft.about is not None and draft.about.head is not None:
         token = doc.tokens[draft.about.head]
         spoken = TriggerMention(token.i, Span(token.start, token.end), "verb", ())
-        placed = place_of(doc, spoken, found.places, draft.root, acts)
+        act = draft.about.rule.root if draft.about.rule is not None else ""
+        placed = place_of(doc, spoken, found.places, act, acts)
     return placed
 
 
