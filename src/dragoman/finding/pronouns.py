@@ -15,7 +15,9 @@ from dragoman.document import Document, Token
 from dragoman.finding.chains import Cast, Chain
 from dragoman.finding.phrases import Phrase
 from dragoman.lang import load
+from dragoman.parsing.clauses import is_verb, subject
 
+_OBJECTS = frozenset({"dobj", "dative"})
 _REACH = 3  # sentences back
 _SPEECH = frozenset(
     {
@@ -293,11 +295,20 @@ def _shut_out(scene: _Scene, token: Token, head: int, chains: tuple[Chain, ...])
         return False
     if token.dep != "poss" and _clause(doc, token.i) == _clause(doc, head):
         return True
+    if token.dep in _OBJECTS and _understood(scene, token, chains):
+        return True
     return (
         head in doc.ancestors(token.i)
         and token.dep in {"poss", "pobj"}
         and not _below_clause(doc, token.i, head)
     )
+
+
+def _understood(scene: _Scene, token: Token, chains: tuple[Chain, ...]) -> bool:
+    """Is it the subject that an infinitive has without saying so ("called the mayor to congratulate him")?"""
+    verb = _clause(scene.doc, token.i)
+    found = subject(scene.doc, verb) if is_verb(scene.doc.tokens[verb]) else None
+    return found is not None and any(chain is chains[0] for chain in scene.cast.at.get(found, ()))
 
 
 def _clause(doc: Document, i: int) -> int:

@@ -18,6 +18,7 @@ _SUBJECT_CONTROL = frozenset(
     "meet sign stage".split()
 )
 _OBJECT_PREPS = frozenset({"of", "for", "from", "with", "into", "against"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE"})
 _MAX_CLIMB = 10
 
 
@@ -155,6 +156,9 @@ def logical_object(doc: Document, verb: int) -> int | None:
         if kid.tag in _RELATIVE or kid.lower == "that" and kid.dep == "dobj" and kid.i < verb:
             return antecedent(doc, verb)
         return kid.i
+    for kid in doc.kids(verb, "oprd"):  # "called the minister Ann Lee to discuss": a name is no predicate
+        if kid.i > verb and kid.entity in _NAMED:
+            return kid.i
     if doc.tokens[verb].dep == "relcl" and own_subject(doc, verb) is not None:
         own = own_subject(doc, verb)
         if own is not None and own.tag not in _RELATIVE and own.lower != "that":
