@@ -12,6 +12,7 @@ from dragoman.lang.rules import Rule
 from dragoman.parsing.clauses import is_verb
 
 _DEPTH = 4
+_SPEECH = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _INTO = ("dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "acl", "nsubjpass", "prt", "attr", "acomp", "advcl")
 _PREPS = frozenset({"of", "to", "for", "on", "in", "from", "with", "against", "into", "about", "over", "at", "by", "under"})
 
@@ -30,14 +31,19 @@ def about_of(doc: Document, heads: tuple[int, ...], triggers: dict[int, TriggerM
     queue = [(h, 0) for h in heads]
     seen: list[int] = []
     hit: int | None = None
+    speech: int | None = None  # "rejected a call for talks" is about the talks, not about the call
     while queue:
         i, depth = queue.pop(0)
         seen.append(i)
         if hit is None and i in triggers:
-            hit = i
+            if triggers[i].kind == "noun" and triggers[i].patterns[0].rule.root in _SPEECH:
+                speech = i if speech is None else speech
+            else:
+                hit = i
         if depth < _DEPTH:
             queue += [(k.i, depth + 1) for k in doc.kids(i, *_INTO) if _enters(doc, i, k.i)]
-    topics = _topics(doc, seen)
+    hit = speech if hit is None else hit
+    topics = topics_of(doc, seen)
     if hit is None and not topics:
         return None
     return About(hit, triggers[hit].patterns[0].rule if hit is not None else None, topics)
@@ -52,11 +58,12 @@ def _enters(doc: Document, above: int, kid: int) -> bool:
     return token.dep != "advcl" or (is_verb(doc.tokens[above]) and any(a.tag == "TO" for a in doc.kids(kid, "aux")))
 
 
-def _topics(doc: Document, heads: list[int]) -> tuple[str, ...]:
+def topics_of(doc: Document, heads: list[int]) -> tuple[str, ...]:
+    """The classes of these words and of the words before them, which tell more ("war crimes")."""
     index = _topic_index()
     found: list[str] = []
     for i in heads:
-        for word in (doc.tokens[i].lemma, *(k.lemma for k in doc.kids(i, "amod", "compound"))):
+        for word in (*(k.lemma for k in doc.kids(i, "amod", "compound")), doc.tokens[i].lemma):
             found += [t for t in index.get(word, ()) if t not in found]
     return tuple(found)
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from dragoman.coding.drafts import Draft
 
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT"})
+# Prepositions before a gerund that tell what came earlier or why ("was jailed for spying").
+_BACKWARD = frozenset({"after", "for", "before", "since", "following", "over", "despite", "of", "from", "without"})
+_CONDITIONS = frozenset({"if", "unless", "until", "should", "once", "provided", "till"})
+_PASSED = 3
 
 
 def background(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
@@ -23,7 +27,7 @@ def background(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]
     gone = _spoken_of(doc, drafts)
     dropped = {head for head, _ in gone}
     left = {h: d for h, d in drafts.items() if h not in dropped}
-    mentioned = {h for h, d in left.items() if _is_mentioned(doc, d)}
+    mentioned = {h for h, d in left.items() if _is_mentioned(doc, d, left)}
     told = {doc.tokens[h].sentence for h in left if h not in mentioned}
     gone += [(h, "background") for h in sorted(mentioned) if doc.tokens[h].sentence in told]
     gone += [(h, "purpose") for h in left if h not in mentioned and _is_purpose(doc, left, left[h])]
@@ -50,16 +54,47 @@ def _has_doer(draft: Draft) -> bool:
     return bool(draft.roles.actor) and not draft.agentless
 
 
-def _is_mentioned(doc: Document, draft: Draft) -> bool:
+def _has_both(draft: Draft) -> bool:
+    return len(draft.roles.actor) > 1 or (_has_doer(draft) and bool(draft.roles.recipient))
+
+
+def _is_mentioned(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> bool:
     token = doc.tokens[draft.trigger.head]
     if draft.trigger.kind == "noun":
-        both = len(draft.roles.actor) > 1 or (_has_doer(draft) and bool(draft.roles.recipient))
-        return _in_phrase(doc, token) and draft.trigger.support is None and not both
-    if draft.trigger.kind != "verb":
-        return False
-    if token.dep == "relcl":
-        return not _has_doer(draft) or not _after_comma(doc, token)
-    return token.dep == "acl" and token.tag == "VBN" and not _has_doer(draft)
+        if _has_both(draft):
+            return False
+        if _in_phrase(doc, token) and draft.trigger.support is None:
+            return True
+        governor = doc.tokens[token.head]
+        if not is_verb(governor) or governor.i in drafts:
+            return False
+        token = governor
+    anchor = _anchor(doc, token, drafts)
+    if anchor.dep == "relcl":
+        return not (_has_both(draft) and _after_comma(doc, anchor))
+    if anchor.dep == "acl":
+        return anchor.tag == "VBN" or anchor is not token and _is_open(draft)
+    if anchor.dep == "pcomp":
+        return doc.tokens[anchor.head].lower in _BACKWARD
+    return anchor.dep == "advcl" and _is_open(draft) and _mark(doc, anchor) in _CONDITIONS
+
+
+def _anchor(doc: Document, token: Token, drafts: dict[int, Draft]) -> Token:
+    """The verb whose clause the act stands in: verbs above it that tell no act of their own are passed."""
+    for _ in range(_PASSED):
+        above = doc.tokens[token.head]
+        if token.dep not in {"xcomp", "conj"} or not is_verb(above) or above.i in drafts:
+            break
+        token = above
+    return token
+
+
+def _is_open(draft: Draft) -> bool:
+    return draft.status.value in {"possible", "scheduled"}
+
+
+def _mark(doc: Document, verb: Token) -> str:
+    return next((k.lower for k in doc.kids(verb.i, "mark", "advmod") if k.i < verb.i), "")
 
 
 def _in_phrase(doc: Document, token: Token) -> bool:
@@ -70,13 +105,14 @@ def _in_phrase(doc: Document, token: Token) -> bool:
 
 def _after_comma(doc: Document, verb: Token) -> bool:
     """Whether a relative clause is set off by a comma, and so adds news."""
-    return any(t.text in {",", "-", "--", "—", "–"} for t in doc.tokens[doc.tokens[verb.head].i + 1 : verb.i][:6])
+    before = doc.tokens[verb.head + 1 : verb.i]
+    return any(t.text in {",", "-", "--", "—", "–"} for t in before[:_PASSED])
 
 
 def _is_purpose(doc: Document, drafts: dict[int, Draft], draft: Draft) -> bool:
     """An act that is only what another, told one is for ("sent troops to retake the town")."""
     token = doc.tokens[draft.trigger.head]
-    if draft.status.value not in {"possible", "scheduled"} or token.dep not in {"advcl", "acl"}:
+    if not _is_open(draft) or token.dep not in {"advcl", "acl"}:
         return False
     if not any(k.tag == "TO" for k in doc.kids(token.i, "aux")):
         return False

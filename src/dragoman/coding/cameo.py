@@ -11,14 +11,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from dragoman.coding.about import topics_of
 from dragoman.coding.drafts import Draft
 from dragoman.document import Document
 from dragoman.lang import load
-from dragoman.ontology import realis, roots
+from dragoman.ontology import cameo_codes, realis, roots
 
 # The CAMEO family that a PLOVER root gives an act which is not (yet) done.
 _FAMILY = {"AGREE": "03", "THREATEN": "13", "REJECT": "12"}
-
+# The last digits that the codes of speaking of an act (02, 03, 10) share, by the code of the act; those of refusing it
+# (12) count its kinds otherwise.
+_SUFFIX = {
+    "061": "11", "062": "12", "063": "13", "064": "14", "071": "31", "072": "32", "073": "33", "074": "34", "081": "51",
+    "082": "52", "0831": "41", "0832": "42", "0833": "43", "0834": "44", "084": "53", "085": "54", "086": "55", "087": "56",
+}  # fmt: skip
+_REFUSED = {"1": "1", "3": "2", "4": "3", "5": "4"}
+_SPOKEN_OF = frozenset({"02", "03", "10", "12"})
+_TOPIC_WORDS = 12
 
 # Codes of attacks that leave open what they were made with, and where it may stand.
 _ANY_WEAPON = frozenset({"180", "183", "190", "193", "194", "1834"})
@@ -41,22 +50,51 @@ def refine(doc: Document, draft: Draft, status: str) -> Code:
     plover = realis(draft.root, status)
     if plover != draft.root:
         family = _FAMILY.get(plover)
-        found = _look_up(family, draft.root, (rule.mode or "", *rule.contexts)) if family else None
-        return Code(found[0] if found else rule.cameo, mode)
-    if rule.root != draft.root:
-        family = _FAMILY.get(draft.root, rule.cameo[:2])
-        base = f"{family}0"
-        families: tuple[str, ...] = (family,)
-    else:
-        base = rule.cameo
-        families = (rule.cameo, rule.cameo[:2]) if _is_general(rule.cameo) else (rule.cameo,)
+        if family is None:
+            return Code(rule.cameo, mode)
+        exact = _spoken_code(family, rule.cameo)
+        found = _look_up(family, draft.root, (rule.mode or "", *rule.contexts))
+        return Code(exact or (found[0] if found else rule.cameo), mode)
+    base, families = _families(draft)
     found = next((f for family in families if (f := _by_topic(draft, family)) is not None), None)
+    if found is None and draft.root == "PROTEST":
+        found = _protested(doc, draft)
     if found is None and draft.root == "ASSAULT" and rule.cameo in _ANY_WEAPON:
         found = _weapon(doc, draft)
     if found is None:
         return Code(base, mode)
     legal = found[1] if found[1] in roots()[draft.root].modes else None
     return Code(found[0], mode or legal)
+
+
+def _families(draft: Draft) -> tuple[str, tuple[str, ...]]:
+    """The code where nothing more is known, and the families that what it is about is looked up in."""
+    code = draft.rule.cameo
+    if draft.rule.root != draft.root:
+        family = _FAMILY.get(draft.root, code[:2])
+        return f"{family}0", (family,)
+    if code == "1121":  # a charge of nothing more telling than crime
+        return code, (code, "112")
+    return code, (code, code[:2]) if _is_general(code) else (code,)
+
+
+def _spoken_code(family: str, code: str) -> str | None:
+    """The code of a family for speaking of, planning or refusing the act with this code: 073 appealed for is 0233."""
+    suffix = next((_SUFFIX[code[:n]] for n in (4, 3) if code[:n] in _SUFFIX), None)
+    if suffix is None:
+        return None
+    if family == "12":
+        suffix = _REFUSED[suffix[0]] + suffix[1:]
+    found = family + suffix
+    return found if found in cameo_codes() else found[:3] if found[:3] in cameo_codes() else None
+
+
+def _protested(doc: Document, draft: Draft) -> tuple[str, str] | None:
+    """The code of a protest by what the words after it say it is for or against."""
+    head = doc.tokens[draft.trigger.head]
+    words = [t.i for t in doc.tokens[head.i + 1 : doc.sentences[head.sentence].last] if t.pos in {"NOUN", "VERB", "ADJ"}]
+    topics = topics_of(doc, words[:_TOPIC_WORDS])
+    return next((f for t in topics if (f := _look_up(draft.rule.cameo, t, ())) is not None), None)
 
 
 def _weapon(doc: Document, draft: Draft) -> tuple[str, str] | None:
@@ -91,16 +129,21 @@ def _by_topic(draft: Draft, family: str) -> tuple[str, str] | None:
     about = draft.about
     if about is None:
         return None
+    opened = None
     if about.rule is not None:
         details = (about.rule.mode or "", *about.rule.contexts, *about.topics)
         found = _look_up(family, about.rule.root, details)
-        if found is not None:
+        exact = _spoken_code(family, about.rule.cameo) if family in _SPOKEN_OF else None
+        if exact is not None and len(exact) == 4:  # noqa: PLR2004
+            return exact, found[1] if found else ""
+        opened = _table().get((family, about.rule.root, ""))
+        if found is not None and found != opened:
             return found
     for topic in about.topics:
         found = _look_up(family, topic, about.topics)
-        if found is not None:
+        if found is not None and (opened is None or len(found[0]) > len(opened[0])):
             return found
-    return None
+    return opened
 
 
 def _look_up(family: str | None, about: str, details: tuple[str, ...]) -> tuple[str, str] | None:
