@@ -66,6 +66,8 @@ def _of_word(doc: Document, token: Token, ties: Rules, book: ActorBook, found: F
         return _of_standing(doc, token, ties, book)
     if token.tag in {"VBN", "VBD", "JJ"} and token.dep in {"amod", "acl"}:
         return _of_participle(doc, token, ties, book, found)
+    if token.lower == "with" and token.i and doc.tokens[token.i - 1].lower in {"together", "along"}:
+        return _of_preposition(doc, token, book, "allied")
     if token.lower in _BESIDE and token.dep in {"prep", "advmod", "mark"}:
         return _of_preposition(doc, token, book, _BESIDE[token.lower])
     return []

@@ -36,7 +36,9 @@ def parties_in(
 def _owners(doc: Document, noun: int, book: ActorBook) -> list[Party]:
     if doc.tokens[noun].lemma not in word_set("war_goods"):
         return []
-    inside = [k.i for k in doc.kids(noun, "poss", *_NEAR)] + prep_objects(doc, noun, "of")
+    inside = (
+        [k.i for k in doc.kids(noun, "poss", *_NEAR)] + prep_objects(doc, noun, "of") + prep_objects(doc, noun, "by")
+    )
     found = [p for i in inside if (p := book.party(i)) is not None]
     return found[:1]
 
@@ -71,7 +73,10 @@ def bearers(doc: Document, noun: Token, book: ActorBook) -> list[Party]:
     elif noun.dep == "pobj" and head.lower == "as" and is_verb(doc.tokens[head.head]):
         found = subject(doc, head.head)
         named = [found] if found is not None else []
-    named += [k.i for k in doc.kids(noun.i, "appos") if k.pos == "PROPN"]
+    near = [noun.i, *prep_objects(doc, noun.i, "of"), *prep_objects(doc, noun.i, "for")]
+    named += [
+        k.i for i in near for k in doc.kids(i, "appos") if k.entity == "PERSON" or (i == noun.i and k.pos == "PROPN")
+    ]
     return [p for i in named if (p := book.party(i)) is not None]
 
 
