@@ -46,7 +46,8 @@ class Tally:
         self._count("strict", sum(any(m.span == gold.span for m in mentions) for gold in wanted))
         self._count("covered", sum(any(m.span.overlaps(gold.span) for gold in wanted) for m in mentions))
         for gold in wanted:
-            near = next((m for m in mentions if m.span.overlaps(gold.span)), None)
+            near = next((m for m in mentions if m.span == gold.span), None)
+            near = near or next((m for m in mentions if m.span.overlaps(gold.span)), None)
             if near is not None:
                 self._count("relaxed", 1)
                 self._count("value", near.value == gold.value)

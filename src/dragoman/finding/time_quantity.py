@@ -18,7 +18,7 @@ def unit_of(spot: TimeSpot) -> str | None:
 
 def count_of(spot: TimeSpot) -> float | None:
     """How many; None where the words leave it open ("several weeks", "weeks")."""
-    if spot.first("vague", "some", "dozens") and not spot.first("number", "big", *_DIGITS):
+    if spot.first("vague", "some") and not spot.first("number", "big", *_DIGITS):
         return None
     numbers = _numbers(spot)
     if numbers:
@@ -66,7 +66,7 @@ def duration_value(spot: TimeSpot, *, rate: bool = False) -> str:
         return f"P{_plain(count_of(spot))}{load('times')['values']['season'][season]}" if season else ""
     if rate:
         count: float | None = (
-            2.0 if spot.first("alternate") else 1.0 if spot.first("times_n", "times") else count_of(spot)
+            2.0 if spot.first("alternate") else count_of(spot) if spot.words[0].kind == "every" else 1.0
         )
     else:
         count = 1.0 if spot.first("past") and not spot.first("units", "quarters") else count_of(spot)

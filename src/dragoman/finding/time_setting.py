@@ -77,7 +77,7 @@ def ordinal_of(spot: TimeSpot) -> int | None:
 
 def with_part(spot: TimeSpot, reading: Reading) -> Reading:
     """Add "morning" to a day."""
-    part = name_of("part", spot.first("part", "overnight", "day_word"))
+    part = name_of("part", spot.first("part", "overnight"))
     if part is None or reading.period is None or reading.period.precision != "day" or reading.type == "TIME":
         return reading
     return Reading(

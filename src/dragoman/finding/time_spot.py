@@ -23,4 +23,7 @@ class TimeSpot:
 
     def first(self, *kinds: str) -> str | None:
         """The first word of one of these classes."""
-        return next((word.text for word in self.words if word.kind in kinds), None)
+        for word in self.words:  # no generator: this is asked for often
+            if word.kind in kinds:
+                return word.text
+        return None

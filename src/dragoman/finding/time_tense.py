@@ -59,12 +59,24 @@ def _aux(doc: Document, verb: Token) -> set[str]:
 
 
 def _perfect(doc: Document, verb: Token) -> bool:
+    """ "Had been closed until Friday"; "has been closed until Friday" looks ahead."""
     return verb.tag in {"VBN", "VBD"} and not _words()["perfect"].isdisjoint(_aux(doc, verb))
+
+
+def _negated(doc: Document, verb: Token) -> bool:
+    """Said not to be: by "not", or by a subject that is nobody."""
+    if any(kid.lower in _words()["negations"] for kid in doc.kids(verb.i, "neg", "advmod")):
+        return True
+    subjects = doc.kids(verb.i, "nsubj", "nsubjpass")
+    words = [doc.tokens[i].lower for subject in subjects for i in (subject.i, *doc.children[subject.i])]
+    return not _words()["none"].isdisjoint(words)
 
 
 def _of_verb(doc: Document, verb: Token) -> str:
     """The tense a verb shows, "" for one that only shares the tense of the verb above it."""
     aux = _aux(doc, verb)
+    if "could" in aux and _negated(doc, verb):
+        return "past"  # "could not be reached on Friday"
     if not aux.isdisjoint(_words()["modals"]):
         return "past" if verb.tag == "VBN" and "have" in aux else "future"
     if verb.tag == "VBD" or not aux.isdisjoint(_words()["past"]):

@@ -194,6 +194,9 @@ def _bare(spot: TimeSpot, setting: Setting) -> Reading:
         return with_part(spot, inferred(base if base and base.precision == "day" else None))
     if spot.first("season", "spring", "season_fall"):
         return read_season(spot, setting) or UNKNOWN
+    part = name_of("part", spot.first("part"))
+    if part:  # "at night": of which day the words do not say
+        return Reading("TIME", f"T{part}", stated=True)
     return Reading("DURATION", duration_value(spot), stated=True)
 
 

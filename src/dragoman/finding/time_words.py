@@ -26,6 +26,7 @@ _LEXER = re.compile(
         | (?P<fy>FY[ ’']?(?:(?:19|20)?\d\d)\b)
       )
     | (?P<word>[^\W\d_]++(?:\d\w*+)?)
+    | (?P<few>\d{1,2}(?![\d:/.,'’dnrst]))
     | (?=['’]?\d)(?:
           (?P<iso>\d{4}-\d\d-\d\d(?:[T\s]\d\d:\d\d(?::\d\d)?)?(?![\d-]))
         | (?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))
@@ -72,7 +73,7 @@ class Word(NamedTuple):
 class Lexicon:
     """The language's temporal words: code letter of each word and each class, named days."""
 
-    words: dict[str, str]
+    words: dict[str, str]  # numbers below 100 in digits are among them
     codes: dict[str, str]
     kinds: dict[str, str]  # code letter → class
     wary: frozenset[str]  # words whose class depends on their capital or on what follows
@@ -86,6 +87,7 @@ def lexicon() -> Lexicon:
     names = sorted(set(table["words"]) | set(LEXICAL))
     codes = {name: chr(0x4E00 + i) for i, name in enumerate(names)}
     words = {word: codes[kind] for kind, words in table["words"].items() for word in words.split()}
+    words |= {digits: codes[_digits_kind(digits)] for n in range(100) for digits in (str(n), f"{n:02d}")}
     days = sorted(table["holidays"], key=lambda day: (-len(day), day))
     pattern = "|".join(re.escape(day).replace("'", "['’]").replace(r"\ ", r"\s+") for day in days)
     capital = {word for kind in _CAPITALISED & set(table["words"]) for word in table["words"][kind].split()}
@@ -146,6 +148,8 @@ def scan(text: str) -> Scan:
                 skip = end
         elif kind == "mark":
             letter = codes[_MARKS.get(text[span[0]], "mark")]
+        elif kind == "few":
+            letter = words[match.group()]
         else:
             letter = codes[_digits_kind(match.group()) if kind == "digits" else kind or _OPEN]
         letters.append(letter)

@@ -7,7 +7,6 @@ tree: "on Friday" is the last Friday after a verb in the past tense and the next
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -26,6 +25,7 @@ from dragoman.mentions import TimeMention
 __all__ = ["TimeSpot", "resolve_times", "spot_times"]
 
 _NEAR = 160  # characters within which "two weeks before" looks for its date
+_YEAR_HOLDS = 400  # characters for which a year named goes on
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +46,7 @@ def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
     # Most words begin nothing: a look at the words ahead saves trying every pattern at "the" and "more".
     idle, breaks = ("".join(codes[name] for name in names) for names in (_IDLE, _BREAKS))
     anchor = "".join(codes[name] for name in table["anchors"].split())
-    ahead = f"(?=[{anchor}]|[^{idle}{anchor}][^{breaks}{anchor}]{{0,{_AHEAD}}}[{anchor}])"
+    ahead = f"(?=[{anchor}]|[^{idle}{anchor}][^{breaks}{anchor}]{{0,{_AHEAD}}}+[{anchor}])"
     return re.compile(f"{ahead}(?:{'|'.join(parts)})"), tuple(entry["kind"] for entry in table["pattern"])
 
 
@@ -130,7 +130,7 @@ def resolve_times(
         tense = tense_of(doc, spot.span) if doc is not None and spot.kind in _TENSED else NONE
         reading = read(spot, state.setting(spot, tense, doc))
         readings.append((reading, state.last_span if reading.anchored else None))
-        state.note(spot, reading, tense, doc is None)
+        state.note(spot, reading, doc is None or _narrated(doc, spot, tense))
     return [_mention(spot, *_anchored_ahead(i, spots, readings, doc)) for i, spot in enumerate(spots)]
 
 
@@ -156,16 +156,23 @@ class _State:
             return self.last.start.year if self.last else None
         if self.year is None or tense.name == "future" or self.year >= self.published.year - 1:
             return None
-        between = doc.text[self.year_end : spot.span.start] if doc is not None else ""
-        return self.year if doc is not None and "\n" not in between.strip() and len(between) < 400 else None
+        if doc is None or spot.span.start - self.year_end >= _YEAR_HOLDS:
+            return None
+        return None if "\n" in doc.text[self.year_end : spot.span.start].strip() else self.year
 
-    def note(self, spot: TimeSpot, reading: Reading, tense: Tense, unparsed: bool) -> None:
+    def note(self, spot: TimeSpot, reading: Reading, narrated: bool) -> None:
         if reading.period is None or reading.type not in {"DATE", "TIME"}:
             return
         self.last, self.last_span = reading.period, spot.span
-        narrated = unparsed or (tense.sure and tense.name == "past")
         if reading.stated and narrated and reading.period.precision in {"day", "month", "season"}:
             self.year, self.year_end = reading.period.start.year, spot.span.end
+
+
+def _narrated(doc: Document, spot: TimeSpot, tense: Tense) -> bool:
+    """Told as a step of a story: "on May 3, 1988, he left", not "the May 3, 1988, attack"."""
+    first = doc.token_at(spot.span.start)
+    before = doc.tokens[first - 1].tag if first else ""
+    return tense.sure and tense.name == "past" and before not in {"DT", "POS", "PRP$"}
 
 
 def _anchored_ahead(
@@ -180,18 +187,22 @@ def _anchored_ahead(
     if spot.kind != "offset_to" or i + 1 == len(spots) or not reading.value[1:2].isdigit():
         return reading, anchor
     target, period = spots[i + 1].span, readings[i + 1][0].period
-    if period is None or target.start - spot.span.end > _NEAR or _sentence_break(doc, spot.span, target):
+    if period is None or target.start - spot.span.end > _NEAR or _broken_off(doc, spot.span, target):
         return reading, anchor
     back = spot.first("before") is not None
     base = period.start if back else period.end
     return offset_from(spot, base, back=back), target
 
 
-def _sentence_break(doc: Document | None, left: Span, right: Span) -> bool:
+def _broken_off(doc: Document | None, left: Span, right: Span) -> bool:
+    """Whether a comma or the end of the sentence parts two expressions."""
     if doc is None:
         return False
-    ends = [sentence.span.end for sentence in doc.sentences]
-    return bisect_left(ends, left.end) != bisect_left(ends, right.end)
+    between = [doc.tokens[i] for i in doc.tokens_in(Span(left.end, right.start + 1))]
+    return any(token.text in _STOPS or token.sentence != between[0].sentence for token in between)
+
+
+_STOPS = frozenset({",", ";", ":", "-", "–", "—"})
 
 
 def _mention(spot: TimeSpot, reading: Reading, anchor: Span | None) -> TimeMention:
