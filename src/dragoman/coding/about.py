@@ -12,7 +12,7 @@ from dragoman.lang.rules import Rule
 from dragoman.parsing.clauses import is_verb
 
 _DEPTH = 4
-_SPEECH = frozenset({"REQUEST", "AGREE", "THREATEN"})
+_SPEECH = frozenset({"REQUEST", "THREATEN"})
 _INTO = ("dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "acl", "nsubjpass", "prt", "attr", "acomp", "advcl")
 _PREPS = frozenset({"of", "to", "for", "on", "in", "from", "with", "against", "into", "about", "over", "at", "by", "under"})
 
@@ -36,7 +36,8 @@ def about_of(doc: Document, heads: tuple[int, ...], triggers: dict[int, TriggerM
         i, depth = queue.pop(0)
         seen.append(i)
         if hit is None and i in triggers:
-            if triggers[i].kind == "noun" and triggers[i].patterns[0].rule.root in _SPEECH:
+            root = triggers[i].patterns[0].rule.root
+            if root == "AGREE" or root in _SPEECH and triggers[i].kind == "noun":
                 speech = i if speech is None else speech
             else:
                 hit = i

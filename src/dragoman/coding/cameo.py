@@ -25,8 +25,14 @@ _SUFFIX = {
     "061": "11", "062": "12", "063": "13", "064": "14", "071": "31", "072": "32", "073": "33", "074": "34", "081": "51",
     "082": "52", "0831": "41", "0832": "42", "0833": "43", "0834": "44", "084": "53", "085": "54", "086": "55", "087": "56",
 }  # fmt: skip
+# The codes of threatening an act (13), by the code of the act.
+_THREATENED = {
+    "1721": "1321", "1722": "1322", "1723": "1323", "1724": "1324", "172": "132", "173": "132", "161": "1313",
+    "162": "1311", "163": "1312", "164": "134", "165": "135", "166": "136", "14": "133", "191": "1381", "192": "1382",
+    "193": "1384", "194": "1384", "195": "1384", "204": "1385", "181": "1383", "183": "1383", "185": "1383", "186": "1383",
+}  # fmt: skip
 _REFUSED = {"1": "1", "3": "2", "4": "3", "5": "4"}
-_SPOKEN_OF = frozenset({"02", "03", "10", "12"})
+_SPOKEN_OF = frozenset({"02", "03", "10", "12", "13"})
 _TOPIC_WORDS = 12
 
 # Codes of attacks that leave open what they were made with, and where it may stand.
@@ -80,6 +86,8 @@ def _families(draft: Draft) -> tuple[str, tuple[str, ...]]:
 
 def _spoken_code(family: str, code: str) -> str | None:
     """The code of a family for speaking of, planning or refusing the act with this code: 073 appealed for is 0233."""
+    if family == "13":
+        return next((_THREATENED[code[:n]] for n in (4, 3, 2) if code[:n] in _THREATENED), None)
     suffix = next((_SUFFIX[code[:n]] for n in (4, 3) if code[:n] in _SUFFIX), None)
     if suffix is None:
         return None
@@ -131,10 +139,10 @@ def _by_topic(draft: Draft, family: str) -> tuple[str, str] | None:
         return None
     opened = None
     if about.rule is not None:
-        details = (about.rule.mode or "", *about.rule.contexts, *about.topics)
+        details = (*about.topics, about.rule.mode or "", *about.rule.contexts)
         found = _look_up(family, about.rule.root, details)
         exact = _spoken_code(family, about.rule.cameo) if family in _SPOKEN_OF else None
-        if exact is not None and len(exact) == 4:  # noqa: PLR2004
+        if exact is not None and (len(exact) == 4 or family == "13") and "peacekeeping" not in about.topics:  # noqa: PLR2004
             return exact, found[1] if found else ""
         opened = _table().get((family, about.rule.root, ""))
         if found is not None and found != opened:

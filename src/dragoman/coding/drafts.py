@@ -90,7 +90,7 @@ def _draft(
         if fault is not None:
             reason = fault
             continue
-        root = _redirect(rule, about)
+        root = _redirect(doc, rule, about)
         status = status_of(doc, trigger)
         if rule.status is not None and status.value == "happened":
             status = Status(rule.status, (trigger.span,))
@@ -106,7 +106,7 @@ def _fault(rule: Rule, roles: Roles, book: ActorBook) -> str | None:
         "any": actor or recipient,
         "actor": actor,
         "recipient": recipient,
-        "both": actor and (recipient or len(roles.actor) > 1),
+        "both": actor and (recipient or len({i for p in roles.actor for i in p.ids}) > 1),
         "none": True,
     }[rule.needs]
     if not met:
@@ -148,12 +148,14 @@ def _two_powers(roles: Roles, book: ActorBook) -> bool:
     return len(powers) >= 2
 
 
-def _redirect(rule: Rule, about: About | None) -> str:
+def _redirect(doc: Document, rule: Rule, about: About | None) -> str:
     """A vow to attack is a threat, a vow to help a promise, whichever the verb's own root is."""
     if about is None or about.rule is None:
         return rule.root
     if rule.root == "AGREE" and about.rule.root in HOSTILE and "end" not in about.topics and rule.id.split(".")[-1] in word_set("promises"):
         return "THREATEN"
+    if about.head is not None and any(k.dep == "neg" or k.lower == "longer" for k in doc.kids(about.head)):
+        return rule.root  # "warned that it would no longer tolerate" promises nothing
     if rule.root == "THREATEN" and about.rule.root in FRIENDLY - {"RETREAT"} and rule.id.split(".")[-1] in word_set("promises"):
         return "AGREE"
     return rule.root
