@@ -29,7 +29,6 @@ CASES = [
     ("Chad has never attacked the rebels.", "negated"),
     ("Chad will not attack the rebels.", "negated"),
     ("Chad failed to attack the rebels.", "negated"),
-    ("Chad stopped short of attacking the rebels.", "negated"),
     ("There was no attack by Chad on the rebels.", "negated"),
     ("A planned attack by Chad on the rebels was leaked.", "scheduled"),
     ("A possible attack by Chad on the rebels worries diplomats.", "possible"),
@@ -45,6 +44,13 @@ CASES = [
     ("There is no evidence that Chad attacked the rebels.", "possible"),
     ("Mali would answer an attack by Chad on any village.", "possible"),
     ("Chad was the first neighbour to attack the rebels.", "happened"),
+    ("Chad has yet to attack the rebels.", "negated"),
+    ("The dispute could spark an attack by Chad on the rebels.", "possible"),
+    ("The dispute sparked an attack by Chad on the rebels.", "happened"),
+    ("An attack by Chad on the rebels seemed unlikely.", "possible"),
+    ("Mali will close the road when Chad attacks the rebels.", "possible"),
+    ("Chad's attack on the rebels continued.", "ongoing"),
+    ("It is possible that Chad attacked the rebels.", "possible"),
     ("Chad's lawmakers approved an attack on the rebels.", "possible"),
 ]
 

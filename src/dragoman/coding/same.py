@@ -23,9 +23,7 @@ _TOLL = 2
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
-def join_same(
-    claims: list[Claim], doc: Document, book: ActorBook, published: date | None
-) -> list[Claim]:
+def join_same(claims: list[Claim], doc: Document, book: ActorBook, published: date | None) -> list[Claim]:
     """The claims with `same_as` set; dates and places known from the first mention are not copied."""
     done: list[Claim] = []
     for told in claims:
@@ -109,7 +107,7 @@ def _overlap(left: tuple[str, ...], right: tuple[str, ...]) -> int:
 
 
 def _is_definite(doc: Document, token: Token) -> bool:
-    """"The attack", "that visit", "Friday's blast": a noun for what the reader knows of."""
+    """ "The attack", "that visit", "Friday's blast": a noun for what the reader knows of."""
     if token.pos != "NOUN" or token.tag == "NNS":
         return False
     return any(
@@ -119,7 +117,7 @@ def _is_definite(doc: Document, token: Token) -> bool:
 
 
 def _is_another(doc: Document, first: Token, second: Token) -> bool:
-    """"A second raid", "met again", "their first summit" after a second: it is not the one before."""
+    """ "A second raid", "met again", "their first summit" after a second: it is not the one before."""
     before, now = _counting(doc, first), _counting(doc, second)
     return bool(now & word_set("another")) or bool(before and now and before != now)
 
@@ -135,7 +133,7 @@ def _is_headline(doc: Document, claim: Claim) -> bool:
 
 
 def _is_toll(doc: Document, first: Claim, second: Claim, distance: int) -> bool:
-    """"A bomb went off in the market." "Nine people were killed.": nobody else is named and no other place or day."""
+    """ "A bomb went off in the market." "Nine people were killed.": nobody else is named and no other place or day."""
     if first.root != "ASSAULT" or distance > _TOLL or _known(second) or second.where or second.when:
         return False
     own = _head(doc, first).lemma not in word_set("suffering")

@@ -108,13 +108,7 @@ def _is_question(doc: Document, token: Token) -> bool:
 def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | None:
     """Apply what stands around a noun; the verb to go on from, where the noun takes its status from one."""
     doc = climb.doc
-    for kid in doc.kids(token.i, "amod", "det", "neg", "compound", "advmod"):
-        climb.set(_lookup("modifier", kid.lower), kid)
-        if kid.lower in {"no", "neither"}:
-            climb.counted.add(token.i)
-            climb.set("negated", kid)
-    if _of_any(doc, token):
-        climb.set("possible", token)
+    _modifiers(climb, token)
     if trigger.support is not None:
         support = doc.tokens[trigger.support]
         if token.dep == "dobj":
@@ -127,21 +121,54 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
         head, token = doc.tokens[head.head], head
     if token.dep in {"pobj", "pcomp"}:
         return _climb_noun_prep(climb, head)
-    if token.dep in {"dobj", "nsubjpass"} and is_verb(head):
-        found = _lookup("object", head.lemma)
-        if found is not None:
-            climb.set(found, head)
-            return head.i if found != "possible" else None
-        return head.i if token.dep == "nsubjpass" and head.lemma in _cues()["occurrence"]["verbs"] else None
-    if token.dep == "nsubj" and is_verb(head) and head.lemma in _cues()["occurrence"]["verbs"]:
-        return None if _is_known(doc, token, head) else head.i
-    if token.dep == "attr" and is_verb(head):
-        return head.i
-    return None
+    if not is_verb(head):
+        return None
+    if token.dep in {"dobj", "nsubjpass"}:
+        return _climb_noun_object(climb, token, head, trigger.patterns[0].rule.root)
+    if token.dep == "nsubj":
+        return _climb_noun_subject(climb, token, head)
+    return head.i if token.dep == "attr" else None
+
+
+def _modifiers(climb: _Climb, noun: Token) -> None:
+    doc = climb.doc
+    for kid in doc.kids(noun.i, "amod", "det", "neg", "compound", "advmod"):
+        climb.set(_lookup("modifier", kid.lower), kid)
+        if kid.lower in {"no", "neither"}:
+            climb.counted.add(noun.i)
+            climb.set("negated", kid)
+    if _of_any(doc, noun):
+        climb.set("possible", noun)
+
+
+def _climb_noun_object(climb: _Climb, noun: Token, verb: Token, root: str) -> int | None:
+    """ "Averted an attack" negates it, "sparked an attack" makes it as real as the sparking."""
+    if noun.dep == "dobj" and verb.lemma in word_set("causing"):
+        return verb.i
+    found = _lookup("object", verb.lemma)
+    if found == "scheduled" and root == "ASSAULT" and _is_definite(climb.doc, noun):
+        found = None  # who "planned the attacks" is asked once they are done
+    if found is not None:
+        climb.set(found, verb)
+        return verb.i if found != "possible" else None
+    return verb.i if noun.dep == "nsubjpass" and verb.lemma in _cues()["occurrence"]["verbs"] else None
+
+
+def _climb_noun_subject(climb: _Climb, noun: Token, verb: Token) -> int | None:
+    """ "The fighting goes on", "a meeting seemed unlikely", "an attack will follow"."""
+    doc = climb.doc
+    if verb.lemma in word_set("lasting"):
+        climb.set("ongoing", verb)
+        return None
+    for kid in doc.kids(verb.i, "acomp", "oprd"):
+        climb.set(_lookup("outlook", kid.lemma), kid)
+    if verb.lemma not in _cues()["occurrence"]["verbs"] or _is_known(doc, noun, verb):
+        return None
+    return verb.i
 
 
 def _of_any(doc: Document, noun: Token) -> bool:
-    """"An attack on any member": told of whoever it may be, not of one."""
+    """ "An attack on any member": told of whoever it may be, not of one."""
     objects = (o for prep in doc.kids(noun.i, "prep") for o in doc.kids(prep.i, "pobj"))
     return any(k.lower == "any" for o in objects for k in doc.kids(o.i, "det"))
 
@@ -154,7 +181,8 @@ def _climb_noun_prep(climb: _Climb, prep: Token) -> int | None:
     governor = doc.tokens[prep.head]
     if governor.pos == "NOUN" and prep.lower in {"of", "for", "to", "on", "about", "against", "over"}:
         found = _lookup("noun", governor.lemma)
-        if found == "possible" and prep.lower in {"on", "over", "against", "about"} and governor.lemma in {"talk", "talks", "debate"}:
+        talk = governor.lemma in {"talk", "talks", "debate"}
+        if found == "possible" and talk and prep.lower in {"on", "over", "against", "about"}:
             found = None
         climb.set(found, governor)
         return None
@@ -170,13 +198,13 @@ def _climb_noun_prep(climb: _Climb, prep: Token) -> int | None:
 
 
 def _is_known(doc: Document, noun: Token, verb: Token) -> bool:
-    """"Whether the attack killed him": what it did is open, not that there was one."""
+    """ "Whether the attack killed him": what it did is open, not that there was one."""
     result = verb.lemma in word_set("suffering") and not any(k.tag == "MD" for k in doc.kids(verb.i, "aux"))
     return result and _is_definite(doc, noun)
 
 
 def _is_definite(doc: Document, noun: Token) -> bool:
-    """"The attack", "Friday's attack": the reader is taken to know of it."""
+    """ "The attack", "Friday's attack": the reader is taken to know of it."""
     return any(k.dep == "poss" or k.lower in {"the", "this", "that", "these", "those"} for k in doc.kids(noun.i))
 
 
@@ -198,9 +226,7 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
     progressive = False
     infinitive = False
     for kid in doc.kids(verb.i):
-        if kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in _cues()["adverb"]["negated"]):
-            climb.set("negated", kid)
-        elif kid.dep in {"nsubj", "nsubjpass", "dobj"} and kid.i not in climb.counted and _is_null(doc, kid):
+        if _negates(climb, kid):
             climb.set("negated", kid)
         elif kid.dep == "advmod" and kid.lower in _cues()["adverb"]["possible"]:
             climb.set("possible", kid)
@@ -219,8 +245,14 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
         climb.set("scheduled", verb)
 
 
+def _negates(climb: _Climb, kid: Token) -> bool:
+    if kid.dep in {"nsubj", "nsubjpass", "dobj"}:
+        return kid.i not in climb.counted and _is_null(climb.doc, kid)
+    return kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in _cues()["adverb"]["negated"])
+
+
 def _is_arranged(doc: Document, verb: Token) -> bool:
-    """"Is sending a delegation": verbs of setting out in the present progressive tell an arranged future."""
+    """ "Is sending a delegation": verbs of setting out in the present progressive tell an arranged future."""
     present = any(k.tag in {"VBZ", "VBP"} for k in doc.kids(verb.i, "aux"))
     return present and verb.lemma in word_set("motion")
 
@@ -265,7 +297,7 @@ def _step(climb: _Climb, verb: Token) -> tuple[int, bool] | None:
 
 
 def _shares_negation(doc: Document, head: Token) -> bool:
-    """"Had not fired or advanced": what "or" adds to a negated verb is negated too."""
+    """ "Had not fired or advanced": what "or" adds to a negated verb is negated too."""
     return any(k.lower in {"or", "nor"} for k in doc.kids(head.i, "cc")) and bool(doc.kids(head.i, "neg"))
 
 
@@ -286,6 +318,8 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
     found = _lookup("governor", head.lemma, head.lower)
     if climb.talks and head.lemma in word_set("striving"):
         return head.i, False
+    if head.lemma in {"have", "be"} and any(k.lower == "yet" for k in doc.kids(head.i, "advmod")):
+        found = "negated"  # "has yet to sign"
     if found == "ongoing" and head.tag == "VBD" and head.lemma in {"begin", "start"}:
         found = None  # "began firing" tells of a deed that is done, "has begun" of one that goes on
     if found in {"possible", "scheduled", "negated", "ongoing"}:
@@ -307,13 +341,15 @@ def _to_infinitive(doc: Document, verb: Token) -> bool:
 
 
 def _backshift(climb: _Climb, reporter: Token) -> None:
-    """"Said it would withdraw" tells a plan: would is will in past reported speech."""
+    """ "Said it would withdraw" tells a plan: would is will in past reported speech."""
     if climb.would and climb.value is None and reporter.tag in {"VBD", "VBN"}:
         climb.value = "scheduled"
 
 
 def _open_clause(climb: _Climb, verb: Token) -> None:
-    """"Until inspectors certify that the army left": what is told in an open clause is open too."""
+    """ "Until inspectors certify that the army left", "it is possible that it left": what is told there is open too."""
+    for kid in climb.doc.kids(verb.i, "acomp"):
+        climb.set(_lookup("outlook", kid.lemma), kid)
     for kid in climb.doc.kids(verb.i, "mark", "advmod"):
         if kid.i < verb.i and kid.lower in _cues()["mark"]["possible"]:
             climb.set("possible", kid)
@@ -325,14 +361,24 @@ def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool]
     if mark is not None and mark.lower in _cues()["mark"]["possible"]:
         climb.set("possible", mark)
         return None
+    if mark is not None and _is_awaited(doc, verb, mark, head):
+        climb.set("possible", mark)
+        return None
     if _to_infinitive(doc, verb):
         striving = climb.talks and head.lemma in word_set("striving")
-        if climb.value is None and not striving and not _asserts_purpose(head) and verb.lemma not in word_set("voicing"):
+        done = striving or _asserts_purpose(head) or verb.lemma in word_set("voicing")
+        if climb.value is None and not done:
             climb.set("possible", verb)
         return head.i, False
     if verb.tag in {"VBG", "VBN"} and mark is None:
         return head.i, False
     return None
+
+
+def _is_awaited(doc: Document, verb: Token, mark: Token, head: Token) -> bool:
+    """ "Will leave when the army attacks": the present tense after "when" speaks of what is still to come."""
+    ahead = any(k.tag == "MD" for k in doc.kids(head.i, "aux"))
+    return mark.lower in {"when", "once", "after", "before", "as"} and ahead and verb.tag in {"VBZ", "VBP"}
 
 
 def _asserts_purpose(head: Token) -> bool:
@@ -349,6 +395,10 @@ def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, boo
         return None
     if _is_ordinal(doc, noun):
         return None
+    if noun.lemma in word_set("purposeful_nouns"):
+        above = doc.tokens[noun.head]
+        if is_verb(above) and noun.dep == "dobj":
+            return above.i, False
     found = _lookup("noun", noun.lemma)
     climb.set(found or "possible", noun)
     if any(k.lower == "no" for k in doc.kids(noun.i, "det")):
@@ -360,7 +410,7 @@ def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, boo
 
 
 def _that_clause(climb: _Climb, verb: Token, noun: Token) -> None:
-    """"Fears that rebels shelled the town", "no evidence that they did"."""
+    """ "Fears that rebels shelled the town", "no evidence that they did"."""
     doc = climb.doc
     if not any(k.lower == "that" for k in doc.kids(verb.i, "mark")):
         return
@@ -370,7 +420,7 @@ def _that_clause(climb: _Climb, verb: Token, noun: Token) -> None:
 
 
 def _is_ordinal(doc: Document, noun: Token) -> bool:
-    """"The first leader to visit" did visit."""
+    """ "The first leader to visit" did visit."""
     ordinals = word_set("ordinals")
     return noun.lower in ordinals or any(k.lower in ordinals for k in doc.kids(noun.i, "amod"))
 

@@ -12,6 +12,9 @@ from dragoman.lang import word_set
 from dragoman.mentions import TimeMention
 from dragoman.parsing.clauses import clause_head, is_verb
 
+# Why a claim has its date.
+OWN_CLAUSE = "the date of the act's clause"
+
 _MAX_CLIMB = 6
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 

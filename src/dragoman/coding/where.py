@@ -110,7 +110,7 @@ def _candidates(
 
 
 def _is_target(doc: Document, place: int, trigger: int) -> bool:
-    """"Shelled Lebanon", "raids on Lebanon"."""
+    """ "Shelled Lebanon", "raids on Lebanon"."""
     token = doc.tokens[place]
     above = doc.tokens[token.head]
     if token.dep == "pobj":
@@ -158,7 +158,7 @@ def _price_up(doc: Document, token: Token, above: Token) -> float | None:
 
 
 def _suffer_together(verb: Token, other: Token) -> bool:
-    """"Twelve were killed and thirty wounded": subjects differ, the event does not."""
+    """ "Twelve were killed and thirty wounded": subjects differ, the event does not."""
     return verb.lemma in word_set("suffering") and other.lemma in word_set("suffering")
 
 
@@ -271,7 +271,7 @@ def _role(doc: Document, place: PlaceMention, root: str, trigger: int) -> str:
 
 
 def _role_of_object(verb: Token) -> str:
-    """"Visit Muscat", "leave Muscat"."""
+    """ "Visit Muscat", "leave Muscat"."""
     if verb.lemma in word_set("leaving"):
         return "origin"
     return "destination" if verb.lemma in word_set("reaching") else "occurred"
