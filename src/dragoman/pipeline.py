@@ -13,6 +13,7 @@ from dragoman.coding.claims import Found, make_claims
 from dragoman.coding.drafts import draft_all
 from dragoman.coding.relations import find_relations
 from dragoman.coding.same import join_same
+from dragoman.coding.when import share_dates
 from dragoman.document import Document
 from dragoman.finding.actors import find_actors
 from dragoman.finding.figures import find_figures
@@ -60,7 +61,7 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     book = ActorBook(doc, actors, places, register)
     drafts, drops = draft_all(doc, find_triggers(doc, load_rules()), book)
     found = Found.number(times, places, figures, quotes)
-    claims = join_same(make_claims(doc, drafts, found, book, published), doc, book, published)
+    claims = share_dates(join_same(make_claims(doc, drafts, found, book, published), doc, book, published))
     relations = find_relations(doc, book, found)
     return assemble(report, doc, book, found, claims, relations, drops)
 

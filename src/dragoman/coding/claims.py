@@ -12,7 +12,7 @@ from dragoman.coding.confidence import confidence_of
 from dragoman.coding.contexts import contexts_of
 from dragoman.coding.drafts import ABSORBING, Draft
 from dragoman.coding.figure_links import figures_of_drafts
-from dragoman.coding.when import time_of, times_by_clause
+from dragoman.coding.when import OWN_CLAUSE, TimeIndex, date_of, index_times
 from dragoman.coding.where import place_of
 from dragoman.document import Document, Span
 from dragoman.finding.triggers import TriggerMention
@@ -69,7 +69,7 @@ def make_claims(
 ) -> list[Claim]:
     """One claim for each draft, in text order."""
     acts = frozenset(d.trigger.head for d in drafts)
-    times = times_by_clause(doc, found.times, acts)
+    times = index_times(doc, found.times, acts)
     figures = figures_of_drafts(doc, found.figures, found.figure_ids, drafts)
     place_ids = dict(zip(found.places, found.place_ids, strict=True))
     return [
@@ -86,23 +86,24 @@ def _claim(  # noqa: PLR0913
     found: Found,
     book: ActorBook,
     published: date | None,
-    times: dict[int, list[TimeMention]],
+    times: TimeIndex,
     figures: dict[int, tuple[str, ...]],
     place_ids: dict[PlaceMention, str],
     acts: frozenset[int],
 ) -> Claim:
     trigger, rule = draft.trigger, draft.rule
-    time = time_of(doc, trigger, times, acts)
+    dated = date_of(doc, trigger, times)
+    own = dated[0] if dated is not None and dated[1] == OWN_CLAUSE else None
     placed = _placed(doc, draft, found, acts)
     where = Where(place_ids[placed[0]], placed[1], placed[0].span) if placed else None
     sources = sources_of(doc, trigger.span, found.quotes, book) or _on_their_word(doc, draft, drafts)
-    status, status_spans = _dated_status(doc, draft, time, published)
+    status, status_spans = _dated_status(doc, draft, own, published)
     actor = _ids(draft.roles.actor)
     if draft.agentless:
         actor = (book.unknown(trigger.span),)
     code = refine(doc, draft, status)
     contexts, context_spans = contexts_of(doc, draft, book)
-    when = _when(time)
+    when = _when(dated[0]) if dated is not None else None
     sentence = doc.sentences[doc.tokens[trigger.head].sentence]
     return Claim(
         id=f"c{number}",
@@ -124,7 +125,9 @@ def _claim(  # noqa: PLR0913
         rule=rule.id,
         same_as=None,
         sentence=SentenceRef(sentence.index, sentence.span),
-        notes=_notes(doc, draft, status, status_spans, when, where, sources, context_spans),
+        notes=_notes(
+            doc, draft, status, status_spans, when, dated[1] if dated else "", where, sources, context_spans
+        ),
     )
 
 
@@ -178,8 +181,8 @@ def _dated_status(
     return status.value, status.cues
 
 
-def _when(time: TimeMention | None) -> When | None:
-    if time is None or time.start is None:
+def _when(time: TimeMention) -> When | None:
+    if time.start is None:
         return None
     return When(time.start, time.end, time.precision or "day", time.text, time.span, time.how)
 
@@ -190,6 +193,7 @@ def _notes(  # noqa: PLR0913
     status: str,
     status_spans: tuple[Span, ...],
     when: When | None,
+    when_reason: str,
     where: Where | None,
     sources: tuple[Attribution, ...],
     context_spans: tuple[Span, ...],
@@ -216,7 +220,7 @@ def _notes(  # noqa: PLR0913
             Note("about", draft.about.rule.root, (Span(token.start, token.end),), "the topic names this act", draft.about.rule.id)
         )
     if when is not None:
-        notes.append(Note("when", when.text, (when.span,), f"the date of the act's clause, {when.how}"))
+        notes.append(Note("when", when.text, (when.span,), f"{when_reason}, {when.how}"))
     if where is not None:
         notes.append(Note("where", doc.text[slice(*where.span)], (where.span,), f"the place of the act's clause: {where.role}"))
     for source in sources:

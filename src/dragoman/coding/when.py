@@ -1,22 +1,57 @@
-"""When an act takes place. In: a trigger and the time expressions; out: the one that belongs to the act's own clause.
+"""When an act takes place. In: a trigger and the time expressions; out: the one of its clause, else of its sentence.
 
 A date on the verb of saying ("said on Monday") is when it was said, not when the act was: the climb from the trigger
-stops at clauses that are told by somebody.
+stops at clauses that are told by somebody. A date that is not the clause's own is passed on only where the sentence has
+no other, and from one mention of an act to the others; how such dates are known is "inferred". No act has the day of
+publication because nothing else is said.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.mentions import TimeMention
-from dragoman.parsing.clauses import clause_head, is_verb
+from dragoman.parsing.clauses import antecedent, clause_head, is_verb
+from dragoman.records import Claim, Note
 
 # Why a claim has its date.
 OWN_CLAUSE = "the date of the act's clause"
+OF_SENTENCE = "the only date of the act's sentence"
+OF_MENTION = "the date of another mention of the act"
 
 _MAX_CLIMB = 6
+_BY = frozenset({"in", "by", "during"})
+_BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "PART"})
+# Edges that no date is passed along: what is told and what only says which thing is meant.
+_CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj", "dep"})
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeIndex:
+    """The dates of a report by the words they hang on and by sentence; `acts` are the heads of all triggers."""
+
+    clauses: dict[int, list[TimeMention]]
+    sentences: dict[int, list[TimeMention]]
+    acts: frozenset[int]
+
+
+def index_times(doc: Document, times: tuple[TimeMention, ...], acts: frozenset[int]) -> TimeIndex:
+    """What `date_of` looks dates up in."""
+    return TimeIndex(times_by_clause(doc, times, acts), times_by_sentence(doc, times), acts)
+
+
+def date_of(doc: Document, trigger: TriggerMention, index: TimeIndex) -> tuple[TimeMention, str] | None:
+    """The date of an act, as far as its sentence tells it, and why it is the act's."""
+    own = time_of(doc, trigger, index.clauses, index.acts)
+    if own is not None and own.start is not None:
+        return own, OWN_CLAUSE
+    other = passed_on(doc, trigger, index.sentences) if own is None else None
+    return (replace(other, how="inferred"), OF_SENTENCE) if other is not None else None
 
 
 def times_by_clause(
@@ -28,7 +63,7 @@ def times_by_clause(
     """
     index: dict[int, list[TimeMention]] = {}
     for time in times:
-        if time.type not in {"DATE", "TIME"}:
+        if not _is_dated(time):
             continue
         inside = doc.tokens_in(time.span)
         if not inside:
@@ -47,6 +82,13 @@ def times_by_clause(
     return index
 
 
+def _is_dated(time: TimeMention) -> bool:
+    """Whether the expression tells a day or a longer stretch: "at 10 p.m." leaves the day open."""
+    if time.type == "TIME":
+        return not all(word in word_set("clock") or word[0].isdigit() for word in time.text.lower().split())
+    return time.type == "DATE"
+
+
 def _shares_date(doc: Document, noun: Token) -> bool:
     """Whether the clause happens when the thing that its noun names does: "in Friday's raid", not "after" it."""
     return noun.dep != "pobj" or doc.tokens[noun.head].lower in {"in", "at", "on", "during", "throughout"}
@@ -59,6 +101,9 @@ def time_of(
     head = trigger.head
     if head in index:
         return _best(doc, index[head], head)
+    shared = _of_its_event(doc, head, index)
+    if shared is not None:
+        return shared
     verb = trigger.support if trigger.support is not None else clause_head(doc, head)
     if trigger.kind == "noun" and trigger.support is None and not _carries(doc, head, verb, acts):
         return None
@@ -75,6 +120,19 @@ def time_of(
             return None
         verb = above.i
     return None
+
+
+def _of_its_event(doc: Document, verb: int, index: dict[int, list[TimeMention]]) -> TimeMention | None:
+    """What people suffer happens when the act does that brings it: "the May 3 raid killed ten"."""
+    token = doc.tokens[verb]
+    if token.lemma not in word_set("suffering") or not is_verb(token):
+        return None
+    nouns = [k.i for k in doc.kids(verb, "nsubj")]
+    nouns += [n.i for k in doc.kids(verb, "agent", "prep") if k.lower in _BY for n in doc.kids(k.i, "pobj")]
+    above = antecedent(doc, verb)
+    nouns += [above] if above is not None else []
+    dated = next((n for n in nouns if n in index and doc.tokens[n].pos == "NOUN"), None)
+    return _best(doc, index[dated], verb) if dated is not None else None
 
 
 def _carries(doc: Document, noun: int, verb: int, acts: frozenset[int]) -> bool:
@@ -94,3 +152,83 @@ def _best(doc: Document, times: list[TimeMention], head: int) -> TimeMention:
     """The nearest dated expression, those with a value first."""
     at = doc.tokens[head].start
     return min(times, key=lambda t: (t.start is None, t.type == "TIME", abs(t.span.start - at)))
+
+
+def times_by_sentence(doc: Document, times: tuple[TimeMention, ...]) -> dict[int, list[TimeMention]]:
+    """Dates and times of day by the sentence they stand in."""
+    index: dict[int, list[TimeMention]] = {}
+    for time in times:
+        first = doc.token_at(time.span.start)
+        if first is not None and time.type in {"DATE", "TIME"}:
+            index.setdefault(doc.tokens[first].sentence, []).append(time)
+    return index
+
+
+def passed_on(
+    doc: Document, trigger: TriggerMention, by_sentence: dict[int, list[TimeMention]]
+) -> TimeMention | None:
+    """The one date of the sentence, where the way to it leads through nothing told, related or put before or after.
+
+    A noun has only the date that stands before it: "the Dec. 21, 1988, bombing".
+    """
+    times = by_sentence.get(doc.tokens[trigger.head].sentence, ())
+    if not times:
+        return None
+    if trigger.kind == "noun":
+        return next((t for t in times if t.start and _dates_noun(doc, t, trigger.head)), None)
+    if len({(t.start, t.end) for t in times}) > 1 or times[0].start is None or not _is_dated(times[0]):
+        return None
+    inside = doc.tokens_in(times[0].span)
+    head = next((i for i in inside if doc.tokens[i].head not in inside), inside[-1])
+    return times[0] if _open_way(doc, trigger.head, head) else None
+
+
+def _dates_noun(doc: Document, time: TimeMention, noun: int) -> bool:
+    """Whether a date stands among the words before a noun, with at most adjectives and nouns between."""
+    last = doc.tokens_in(time.span)[-1]
+    between = doc.tokens[last + 1 : noun]
+    return last < noun and len(between) <= 3 and all(t.text == "," or t.pos in _BEFORE_NOUN for t in between)
+
+
+def _open_way(doc: Document, trigger: int, date: int) -> bool:
+    """Whether the date can be the act's though it stands in another clause."""
+    up = [trigger, *doc.ancestors(trigger)]
+    down = [date, *doc.ancestors(date)]
+    meeting = next((i for i in down if i in up), None)
+    if meeting is None:
+        return False
+    below = [doc.tokens[i] for i in down[: down.index(meeting)]]
+    if any((t.dep == "conj" and is_verb(t)) or (t.dep == "prep" and t.lower in word_set("asides")) for t in below):
+        return False
+    way = [doc.tokens[i] for i in up[: up.index(meeting)]] + below
+    return not any(t.dep in _CLOSED or (t.dep == "advcl" and _is_apart(doc, t)) for t in way)
+
+
+def _is_apart(doc: Document, clause: Token) -> bool:
+    """"After he left", "if he leaves"."""
+    return any(k.lower in word_set("asides") or k.lower == "if" for k in doc.kids(clause.i, "mark"))
+
+
+def share_dates(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims without a date that get the one of the other mentions of their act, where these agree."""
+    dates: dict[str, Claim] = {}
+    unsure: set[str] = set()
+    for claim in claims:
+        act = claim.same_as or claim.id
+        if claim.when is None:
+            continue
+        first = dates.setdefault(act, claim).when
+        if first is not None and (first.start, first.end) != (claim.when.start, claim.when.end):
+            unsure.add(act)
+    return [_with_date(claim, dates, unsure) for claim in claims]
+
+
+def _with_date(claim: Claim, dates: dict[str, Claim], unsure: set[str]) -> Claim:
+    act = claim.same_as or claim.id
+    if claim.when is not None or act not in dates or act in unsure:
+        return claim
+    source = dates[act]
+    if source.when is None:
+        return claim
+    note = Note("when", source.when.text, (source.when.span,), f"{OF_MENTION} ({source.id})")
+    return replace(claim, when=replace(source.when, how="inferred"), notes=(*claim.notes, note))
