@@ -37,7 +37,7 @@ def about_of(doc: Document, heads: tuple[int, ...], triggers: dict[int, TriggerM
         seen.append(i)
         if hit is None and i in triggers:
             root = triggers[i].patterns[0].rule.root
-            if root == "AGREE" or root in _SPEECH and triggers[i].kind == "noun":
+            if root == "AGREE" or (root in _SPEECH and triggers[i].kind == "noun"):
                 speech = i if speech is None else speech
             else:
                 hit = i

@@ -37,7 +37,9 @@ _TOPIC_WORDS = 12
 
 # Codes of attacks that leave open what they were made with, and where it may stand.
 _ANY_WEAPON = frozenset({"180", "183", "190", "193", "194", "1834"})
-_IN_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "prep", "pobj", "agent", "compound", "amod", "nmod", "pcomp", "acl", "punct"})
+_IN_CLAUSE = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "prep", "pobj", "agent", "compound", "amod", "nmod", "pcomp", "acl", "punct"}
+)
 _DEPTH = 4
 
 

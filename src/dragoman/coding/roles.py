@@ -31,8 +31,13 @@ _DIRECT = frozenset({"mod", "poss", "comp", "support_subj"})
 _DEPTH = 2
 # Who fights beside the actor ("Russian strikes with regime forces").
 # What a party may stand in below a trigger that names no recipient itself, and the prepositions on the way.
-_DEEPER = ("dobj", "dative", "prep", "pobj", "pcomp", "xcomp", "ccomp", "poss", "amod", "compound", "nmod", "nsubj", "nsubjpass", "acl", "advcl")
-_INWARD = frozenset("of to for on in into from with against at near over about toward towards inside between around among".split())
+_DEEPER = (
+    "dobj", "dative", "prep", "pobj", "pcomp", "xcomp", "ccomp", "poss", "amod", "compound", "nmod", "nsubj", "nsubjpass",
+    "acl", "advcl",
+)  # fmt: skip
+_INWARD = frozenset(
+    "of to for on in into from with against at near over about toward towards inside between around among".split()
+)
 _DEEPEST = 5
 # Roots of mutual frames that may still be done to somebody ("agreed to free the soldiers").
 _TO_OTHERS = frozenset({"AGREE"})
