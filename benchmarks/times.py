@@ -78,7 +78,8 @@ def _even(value: str) -> str:
 
 def _tagged(source: str, tag: str) -> tuple[str, list[tuple[Span, str, int]]]:
     """Text without markup; for each `tag` its span, attributes and how deep it is nested."""
-    text, stack, found = "", [], []
+    text, found = "", []
+    stack: list[tuple[int, str]] = []
     for part in re.finditer(r"<(/?)([A-Za-z]\w*)([^<>]*)>|([^<]+|<)", source):
         if part[4]:
             text += html.unescape(part[4])

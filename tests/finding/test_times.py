@@ -25,9 +25,7 @@ def clause(words: list[tuple[str, str, str, int]]) -> Document:
     """A one-sentence document from (word, tag, dep, head)."""
     tokens, at = [], 0
     for i, (word, tag, dep, head) in enumerate(words):
-        tokens.append(
-            Token(i, word, word.lower(), at, at + len(word), word, "X", tag, dep, head, "", False, 0)
-        )
+        tokens.append(Token(i, word, word.lower(), at, at + len(word), word, "X", tag, dep, head, "", False, 0))
         at += len(word) + 1
     text = " ".join(word for word, *_ in words)
     children = tuple(tuple(t.i for t in tokens if t.head == i and t.i != i) for i in range(len(tokens)))
@@ -54,6 +52,16 @@ def clause(words: list[tuple[str, str, str, int]]) -> Document:
         ("The council meets in May.", ["May"]),
         ("They came two weeks before the vote.", ["two weeks"]),
         ("A three-year-old truce collapsed.", ["three-year-old"]),
+        ("The April protests and the March protests grew.", ["April", "March"]),
+        ("Its current and recent losses are large.", ["current", "recent"]),
+        ("It took nearly two years.", ["nearly two years"]),
+        ("They work ten hours a day.", ["ten hours a day"]),
+        ("Shots rang out at night.", ["night"]),
+        ("He is due later today.", ["later today"]),
+        ("Fighting began in the early hours of Mar. 3, 2014.", ["Mar. 3, 2014"]),
+        ("Protests are held daily in the port.", ["daily"]),
+        ("In the future the port will grow.", ["the future"]),
+        ("Every other day a boat comes.", ["Every other day"]),
     ],
 )
 def test_spans(text: str, found: list[str]) -> None:
@@ -73,6 +81,11 @@ def test_spans(text: str, found: list[str]) -> None:
         "The minister, in his 40s, resigned.",
         "The sun rose over the camp.",
         "The Harbour Daily and USA Today reported it.",
+        "The leftist daily Sabah wrote so.",
+        "He told '60 Minutes' of it.",
+        "It was high noon.",
+        "They want a future in the valley.",
+        "The May River rose.",
     ],
 )
 def test_words_that_are_no_times(text: str) -> None:
@@ -115,6 +128,11 @@ def test_words_that_are_no_times(text: str) -> None:
         ("every other day", ["P2D"]),
         ("on Fridays", ["XXXX-WXX-5"]),
         ("annual", ["P1Y"]),
+        ("ten hours a day", ["P1D"]),
+        ("every two weeks", ["P2W"]),
+        ("two nights", ["P2NI"]),
+        ("at dawn", ["TMO"]),
+        ("recent", ["PAST_REF"]),
         ("now", ["PRESENT_REF"]),
         ("in the future", ["FUTURE_REF"]),
         ("at 4 p.m.", ["2021-06-14T16:00"]),
@@ -180,6 +198,45 @@ def test_tense_gives_the_direction(doc: Document, day: str) -> None:
     assert mention.how == "inferred"
 
 
+def nobody() -> Document:
+    return clause(
+        [
+            ("Nobody", "NN", "nsubjpass", 3),
+            ("could", "MD", "aux", 3),
+            ("be", "VB", "auxpass", 3),
+            ("reached", "VBN", "ROOT", 3),
+            ("Friday", "NNP", "npadvmod", 3),
+        ]
+    )
+
+
+def until(perfect: str) -> Document:
+    return clause(
+        [
+            ("It", "PRP", "nsubjpass", 3),
+            (perfect, "VBZ", "aux", 3),
+            ("been", "VBN", "auxpass", 3),
+            ("shut", "VBN", "ROOT", 3),
+            ("until", "IN", "prep", 3),
+            ("Friday", "NNP", "pobj", 4),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("doc", "day"), [(nobody(), "2021-06-11"), (until("has"), "2021-06-18"), (until("had"), "2021-06-11")]
+)
+def test_what_could_not_be_is_past_and_what_lasts_until_a_day_ahead(doc: Document, day: str) -> None:
+    (mention,) = resolve_times(spot_times(doc.text), doc, MONDAY)
+    assert mention.value == day
+
+
+def test_an_offset_counts_from_a_date_that_follows_without_a_comma() -> None:
+    words = ["Ten", "days", "after", "the", "raid", ",", "it", "said", "on", "May", "3", ",", "2014"]
+    doc = clause([(word, "X", "dep", 0) for word in words])
+    assert [m.value for m in resolve_times(spot_times(doc.text), doc, MONDAY)] == ["P10D", "2014-05-03"]
+
+
 def test_interval_and_how() -> None:
     stated, inferred = resolve_times(spot_times("In 2014 and last month"), None, MONDAY)
     assert (stated.start, stated.end, stated.precision, stated.how) == (
@@ -197,10 +254,10 @@ def test_interval_and_how() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1-", "last ", "the ", "2014-", "Jan. ", "two hundred ", "'s ", "\n \n"]
+    "piece", ["1", "1-", "1,", "1/", "last ", "the ", "2014-", "Jan. ", "two hundred ", "'s ", "\n \n"]
 )
 def test_hostile_input_costs_little(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     resolve_times(spot_times(text), None, MONDAY)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 5

@@ -97,9 +97,7 @@ def shifted(moment: date, unit: str, count: int) -> Period:
 def _shifted(moment: date, unit: str, count: int) -> Period:
     if unit in {"Y", "E", "C", "L"}:
         number = moment.year + count * {"Y": 1, "E": 10, "C": 100, "L": 1000}[unit]
-        return (
-            century(number // 100) if unit in {"C", "L"} else decade(number) if unit == "E" else year(number)
-        )
+        return century(number // 100) if unit in {"C", "L"} else decade(number) if unit == "E" else year(number)
     if unit in {"M", "Q"}:
         there = add_months(moment, count * (3 if unit == "Q" else 1))
         return quarter(there.year, (there.month + 2) // 3) if unit == "Q" else month(there.year, there.month)

@@ -10,11 +10,7 @@ from dragoman.finding.time_spot import TimeSpot
 
 def read_time(spot: TimeSpot, setting: Setting) -> Reading:
     clock = _clock(spot)
-    rest = [
-        word
-        for word in spot.words
-        if word.kind in {"today", "weekday", "month", "month_cap", "iso", "slashed"}
-    ]
+    rest = [word for word in spot.words if word.kind in {"today", "weekday", "month", "month_cap", "iso", "slashed"}]
     if not rest:
         base = setting.last if setting.last and setting.last.precision == "day" else None
         base = base or (cal.day(setting.published) if setting.published else None)

@@ -47,9 +47,7 @@ def _digits(spot: TimeSpot, setting: Setting) -> Reading | None:
     iso, slashed = spot.first("iso"), spot.first("slashed")
     if iso:
         reading = stated(cal.day(date.fromisoformat(iso[:10])))
-        return (
-            Reading("TIME", f"{iso[:10]}T{iso[11:16]}", reading.period, stated=True) if iso[10:] else reading
-        )
+        return Reading("TIME", f"{iso[:10]}T{iso[11:16]}", reading.period, stated=True) if iso[10:] else reading
     if not slashed:
         return None
     first, second, year = (int(part) for part in slashed.replace(".", "/").split("/"))
@@ -96,12 +94,7 @@ def _part_of_year(spot: TimeSpot, setting: Setting) -> Reading | None:
             return Reading("DATE", f"XXXX-Q{which}" if of_quarter else "")
         make = cal.quarter if of_quarter else cal.half
         period = make(number, which)
-        if (
-            not stated
-            and setting.published
-            and setting.tense.name != "future"
-            and period.start > setting.published
-        ):
+        if not stated and setting.published and setting.tense.name != "future" and period.start > setting.published:
             period = make(number - 1, which)
         return Reading("DATE", period.value, period, stated=stated)
     short = spot.first("fy")

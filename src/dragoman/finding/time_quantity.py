@@ -41,9 +41,7 @@ def _numbers(spot: TimeSpot) -> list[float]:
         elif word.kind in {"number", "one", "big"}:
             value = float(table[word.text])
             if open_ and numbers:
-                numbers[-1] = (
-                    numbers[-1] * value if value >= 100 or word.text == "dozen" else numbers[-1] + value
-                )
+                numbers[-1] = numbers[-1] * value if value >= 100 or word.text == "dozen" else numbers[-1] + value
             else:
                 numbers.append(value)
             open_ = True
@@ -62,8 +60,8 @@ def duration_value(spot: TimeSpot, *, rate: bool = False) -> str:
     """P3D, PT2H, PXY. Of a rate ("twice a week", "every other day") the length of one turn."""
     unit = unit_of(spot)
     if unit is None:
-        season = spot.first("seasons")
-        return f"P{_plain(count_of(spot))}{load('times')['values']['season'][season]}" if season else ""
+        kind, word = next(((w.kind[:-1], w.text) for w in spot.words if w.kind in {"seasons", "parts"}), ("", ""))
+        return f"P{_plain(count_of(spot))}{load('times')['values'][kind][word]}" if kind else ""
     if rate:
         count: float | None = (
             2.0 if spot.first("alternate") else count_of(spot) if spot.words[0].kind == "every" else 1.0

@@ -65,6 +65,8 @@ def _alone(text: str, word: Word, before: Word | None, after: Word | None) -> bo
         return before is None or before.kind != "possessive"
     if word.kind == "daily":  # "the daily Harbour Times"
         return after is None or after.kind != "other" or not text[after.start].isupper()
+    if word.text in _lists()["not_after_early"]:  # "the early hours of Friday"
+        return before is None or before.kind != "early"
     if word.kind == "future":
         return before is None or before.kind != "article"
     return True
@@ -110,5 +112,3 @@ _ALONE = frozenset({"comma", "dot", "dash", "open", "gap", "mark", "hyphen"})
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in load("times")["lists"].items()}
-
-

@@ -80,9 +80,7 @@ def with_part(spot: TimeSpot, reading: Reading) -> Reading:
     part = name_of("part", spot.first("part", "overnight"))
     if part is None or reading.period is None or reading.period.precision != "day" or reading.type == "TIME":
         return reading
-    return Reading(
-        "TIME", f"{reading.value}T{part}", reading.period, stated=reading.stated, anchored=reading.anchored
-    )
+    return Reading("TIME", f"{reading.value}T{part}", reading.period, stated=reading.stated, anchored=reading.anchored)
 
 
 def relation(spot: TimeSpot) -> tuple[int | None, bool]:

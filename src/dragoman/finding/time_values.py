@@ -76,9 +76,7 @@ def _related(spot: TimeSpot, setting: Setting) -> Reading:
     elif spot.first("season", "season_fall", "spring", "month", "month_cap"):
         month = number_of("month", spot.first("month", "month_cap"))
         reading = (
-            read_yearly(spot, setting, month_maker(month, None))
-            if month
-            else read_season(spot, setting) or UNKNOWN
+            read_yearly(spot, setting, month_maker(month, None)) if month else read_season(spot, setting) or UNKNOWN
         )
     elif spot.first("part"):
         reading = inferred(_night(spot, setting), anchored=relation(spot)[1])
@@ -177,9 +175,7 @@ def _set(spot: TimeSpot, setting: Setting) -> Reading:
         return Reading("SET", f"XXXX-XX-XX{tail}", stated=True)
     month, season = spot.first("month", "month_cap"), spot.first("season", "season_fall", "spring")
     if month or season:
-        return Reading(
-            "SET", f"XXXX-{number_of('month', month):02d}" if month else f"XXXX-{name_of('season', season)}"
-        )
+        return Reading("SET", f"XXXX-{number_of('month', month):02d}" if month else f"XXXX-{name_of('season', season)}")
     return Reading("SET", duration_value(spot, rate=True), stated=True)
 
 

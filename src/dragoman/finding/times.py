@@ -87,9 +87,7 @@ def _spot(text: str, kind: str, own: tuple[Word, ...], said: tuple[Word, ...]) -
 
 def _range_spots(text: str, words: tuple[Word, ...]) -> list[TimeSpot]:
     """Two dates that share their month or year: "March 3 and 5", "3-5 March 1999", "2014-16"."""
-    cut = next(
-        i for i, word in enumerate(words) if word.kind in _JOINTS and i and words[i - 1].kind in _JOINED
-    )
+    cut = next(i for i, word in enumerate(words) if word.kind in _JOINTS and i and words[i - 1].kind in _JOINED)
     left, right = words[:cut], words[cut + 1 :]
     if left[-1].kind == "year":
         return _year_range(text, left, right)
@@ -120,9 +118,7 @@ def _year_range(text: str, left: tuple[Word, ...], right: tuple[Word, ...]) -> l
     return [_spot(text, "date", left, left), _spot(text, "date", right, (full,))]
 
 
-def resolve_times(
-    spots: Sequence[TimeSpot], doc: Document | None, published: date | None
-) -> list[TimeMention]:
+def resolve_times(spots: Sequence[TimeSpot], doc: Document | None, published: date | None) -> list[TimeMention]:
     """What each spot means, given the parse (for tense) and the day the report was published."""
     state = _State(published)
     readings: list[tuple[Reading, Span | None]] = []

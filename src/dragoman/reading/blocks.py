@@ -117,11 +117,7 @@ class _Sorter:
         if not title or not key:
             return False
         longer, shorter = (key, title) if len(key) > len(title) else (title, key)
-        return (
-            longer.startswith(shorter)
-            and len(shorter) > 0.6 * len(longer)
-            and len(longer) - len(shorter) < 40
-        )
+        return longer.startswith(shorter) and len(shorter) > 0.6 * len(longer) and len(longer) - len(shorter) < 40
 
     def _is_headline(self, words: str, span: Span) -> bool:
         """Above the text, and not ending like a sentence; questions and exclamations may."""
@@ -163,9 +159,7 @@ class _Sorter:
         if not found:
             return span
         end = span.start + found.length
-        self.blocks.append(
-            Block(Span(span.start, span.start + len(words[: found.length].rstrip())), "dateline")
-        )
+        self.blocks.append(Block(Span(span.start, span.start + len(words[: found.length].rstrip())), "dateline"))
         if found.place and not self.dateline:
             self.dateline = Span(span.start + found.place.start, span.start + found.place.end)
         self.agency = self.agency or found.agency
@@ -194,9 +188,7 @@ def _is_furniture(words: str) -> bool:
         return True
     if len(words) > MAX_HEADLINE:
         return False
-    return bool(patterns.ends.search(words)) or (
-        not words.endswith(".") and bool(patterns.starts.match(words))
-    )
+    return bool(patterns.ends.search(words)) or (not words.endswith(".") and bool(patterns.starts.match(words)))
 
 
 @lru_cache(maxsize=1)
