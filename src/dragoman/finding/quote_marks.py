@@ -82,6 +82,8 @@ def _pairs(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
 
 def _opens(text: str, found: re.Match[str], span: Span) -> bool:
     mark, at = found.group(), found.start()
+    if mark == "”" and at == span.start:  # the wrong mark, as typed at the head of a paragraph
+        return True
     if mark in _CLOSING or mark == "’":
         return False
     if mark in _OPENING:

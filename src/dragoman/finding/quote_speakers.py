@@ -17,7 +17,7 @@ def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
     if saying.way == "preposition":
         return _named(doc, _source_phrase(doc, token))
     if saying.way == "colon":
-        return _named(doc, saying.first)
+        return _named(doc, saying.head)
     if saying.way == "seem" or token.pos == "ADV":
         return None, None
     if is_verb(token):

@@ -20,6 +20,7 @@ from dragoman.parsing.clauses import is_verb
 _AFTER, _BEFORE, _LABEL = 10, 14, 8
 _BARS = frozenset({"”", '"', "''", ";", ".", "!", "?"})
 _OPEN = frozenset({"“", "‘", '"', "''", "``", "'"})
+_DASHES = frozenset({"—", "―", "–", "--", "-"})
 _ENDS = frozenset({",", "?", "!", ".", "…", "-", "—"})
 
 
@@ -44,6 +45,8 @@ def find_quotes(doc: Document) -> tuple[Quote, ...]:
     marks = find_marks(doc)
     drafts += _labelled(doc)
     loose = _join_marks(doc, drafts, marks)
+    for draft in drafts:
+        _keep_one_side(draft)
     _place_loose(doc, drafts, loose)
     quotes = [_quote(doc, d, drafts, marks) for d in drafts]
     return tuple(sorted(quotes, key=lambda q: (q.content, q.cue_span or q.content)))
@@ -76,10 +79,18 @@ def _widen(draft: _Draft, mark: Mark) -> None:
                 draft.ranges[n] = low, high
 
 
+def _keep_one_side(draft: _Draft) -> None:
+    """Of clauses before and behind a cue, both are said only if both are quoted; else the quoted one, or the later."""
+    if draft.saying.way != "clause" or len(draft.ranges) < 2:
+        return
+    quoted = [r for r in draft.ranges if any(r[0] < m.last and m.first < r[1] for m in draft.marks)]
+    draft.ranges = quoted or draft.ranges
+
+
 def _place_loose(doc: Document, drafts: list[_Draft], loose: list[Mark]) -> None:
     for mark in loose:
-        draft = _continued(mark, drafts) or _beside(doc, mark, drafts) or _before_colon(doc, mark, drafts)
-        draft = draft or _going_on(doc, mark, drafts)
+        draft = _continued(mark, drafts) or _signed(doc, mark, drafts) or _beside(doc, mark, drafts)
+        draft = draft or _before_colon(doc, mark, drafts) or _going_on(doc, mark, drafts)
         if draft is not None:
             draft.marks.append(mark)
             draft.ranges.append((mark.first, mark.last))
@@ -165,6 +176,19 @@ def _before_colon(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | N
         draft = _Draft(Saying(root.i, root.i, root.i + 1, "quote", ()), [])
         drafts.append(draft)
     return draft
+
+
+def _signed(doc: Document, mark: Mark, drafts: list[_Draft]) -> _Draft | None:
+    """A quotation with a dash and a name behind it (“...” — Name)."""
+    at = mark.last
+    if at + 1 >= len(doc.tokens) or doc.tokens[at].text not in _DASHES or doc.tokens[at + 1].pos != "PROPN":
+        return None
+    end = doc.sentences[doc.tokens[at + 1].sentence].last
+    name = list(takewhile(lambda t: t.pos == "PROPN", doc.tokens[at + 1 : min(end, at + 1 + _LABEL)]))
+    if any(is_verb(t) for t in doc.tokens[name[-1].i + 1 : end]):
+        return None
+    drafts.append(_Draft(Saying(name[-1].i, at, at + 1, "colon", ()), []))
+    return drafts[-1]
 
 
 def _label_before(doc: Document, colon: int, drafts: list[_Draft]) -> _Draft | None:
