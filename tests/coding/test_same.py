@@ -17,6 +17,8 @@ JOINED = [
     "Rebels shelled the town of Kidal. Monday's shelling was the worst of the year.",
 ]
 APART = [
+    "The army's offensive in Kidal went on for days. The bombing was the worst of the year.",
+    "Rebels shelled the garrison of Kidal and stormed its base.",
     "Rebels attacked a convoy in Kidal. A second attack followed.",
     "Rebels attacked a convoy in Kidal. Soldiers attacked a village in Gao.",
     "Rebels attacked Kidal on Monday. Rebels attacked Gao on Tuesday.",

@@ -20,6 +20,12 @@ _STATUS_GROUPS = {"happened": 0, "ongoing": 0, "historical": 1, "scheduled": 2, 
 _NEAR = 6
 # The toll of an attack is told in its sentence or soon after.
 _TOLL = 2
+# Means of attack that one report may use for one act.
+_MEANS = (
+    frozenset({"explosives", "suicide-attack"}),
+    frozenset({"heavy-weapons", "aerial", "drone"}),
+    frozenset({"firearms", "targeted"}),
+)
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -68,14 +74,16 @@ def _same(doc: Document, first: Claim, second: Claim, book: ActorBook) -> bool:
         return False
     distance = second.sentence.index - first.sentence.index
     shared = _shared(first, second)
+    if distance == 0 and _listed(doc, first, token):
+        return False
     if distance == 0:
-        return bool(shared) or not _known(second)
+        return bool(shared) or (not _known(second) and _alike(doc, first, second))
     if first.root in _MUTUAL and _same_table(first, second, book, shared):
         return distance <= _NEAR or _is_definite(doc, token)
     if first.root in _MUTUAL and _strangers(first, second):
         return False
     if _is_definite(doc, token) and distance <= _NEAR:
-        return bool(shared) or not (_known(second) or second.recipient)
+        return bool(shared) or (not (_known(second) or second.recipient) and _alike(doc, first, second))
     if _is_headline(doc, first) and distance <= _TOLL:
         return bool(shared)
     if _is_toll(doc, first, second, distance):
@@ -128,6 +136,21 @@ def _counting(doc: Document, token: Token) -> set[str]:
     return words & (word_set("another") | word_set("ordinals"))
 
 
+def _listed(doc: Document, first: Claim, second: Token) -> bool:
+    """"Shelled the town and stormed the base": two verbs side by side are two acts."""
+    return second.dep == "conj" and second.head == _head(doc, first).i and second.pos == "VERB"
+
+
+def _alike(doc: Document, first: Claim, second: Claim) -> bool:
+    """Whether the words can name one attack: a blast and a bombing, a raid and whom it killed; no blast and a siege."""
+    if first.root != "ASSAULT" or first.rule == second.rule:
+        return True
+    if first.mode is not None and second.mode is not None:
+        return any({first.mode, second.mode} <= means for means in _MEANS)
+    plain = word_set("suffering") | word_set("plain_attacks")
+    return any(_head(doc, c).lemma in plain and c.mode is None for c in (first, second))
+
+
 def _is_headline(doc: Document, claim: Claim) -> bool:
     return doc.sentences[claim.sentence.index].kind == "headline"
 
@@ -136,8 +159,8 @@ def _is_toll(doc: Document, first: Claim, second: Claim, distance: int) -> bool:
     """ "A bomb went off in the market." "Nine people were killed.": nobody else is named and no other place or day."""
     if first.root != "ASSAULT" or distance > _TOLL or _known(second) or second.where or second.when:
         return False
-    own = _head(doc, first).lemma not in word_set("suffering")
-    return own and not first.recipient and _head(doc, second).lemma in word_set("suffering")
+    own = _head(doc, first).lemma not in word_set("suffering") and _alike(doc, first, second)
+    return own and not first.recipient and _head(doc, second).lemma in word_set("tolls")
 
 
 def _same_table(first: Claim, second: Claim, book: ActorBook, shared: int) -> bool:
