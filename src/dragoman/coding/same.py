@@ -31,14 +31,33 @@ _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 def join_same(claims: list[Claim], doc: Document, book: ActorBook, published: date | None) -> list[Claim]:
     """The claims with `same_as` set; dates and places known from the first mention are not copied."""
+    acts: list[list[Claim]] = []  # the mentions of each act, the first one first
     done: list[Claim] = []
     for told in claims:
-        ahead = next((c for c in done if c.same_as is None and _told_ahead(c, told, published)), None)
+        ahead = next((c for c in done if _told_ahead(c, told, published)), None)
         claim = _put_ahead(told, ahead) if ahead is not None else told
-        earlier = (c for c in reversed(done) if c.same_as is None)
-        first = next((c for c in earlier if _same(doc, c, claim, book)), None)
-        done.append(replace(claim, same_as=first.id) if first is not None else claim)
+        act = next((a for a in reversed(acts) if _is_mention(doc, a, claim, book)), None)
+        if act is None:
+            acts.append([claim])
+        else:
+            claim = replace(claim, same_as=act[0].id)
+            act.append(claim)
+        done.append(claim)
     return done
+
+
+def _is_mention(doc: Document, act: list[Claim], claim: Claim, book: ActorBook) -> bool:
+    """Whether a claim is one more mention of an act: the same as one of its mentions, at odds with none."""
+    if any(_contradict_dates(c, claim) or _return_visit(c, claim) for c in act):
+        return False
+    return any(_same(doc, c, claim, book) for c in (act[0], act[-1]))
+
+
+def _return_visit(first: Claim, second: Claim) -> bool:
+    """Whether one calls on the other and the other on the one."""
+    if first.mode != "visit" or second.mode != "visit":
+        return False
+    return bool(first.recipient and second.recipient) and not _overlap(first.recipient, second.recipient)
 
 
 def _told_ahead(first: Claim, second: Claim, published: date | None) -> bool:
