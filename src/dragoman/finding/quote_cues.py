@@ -23,6 +23,7 @@ _OPENING = frozenset({"“", "‘", '"', "''", "``", "'"})
 _TAIL = frozenset({"prep", "oprd", "xcomp", "acomp", "ccomp"})
 _TAIL_PREPS = frozenset("for of as to with from about over against on into".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_CONTRAST = frozenset({"while", "though", "although", "whereas"})
 _SUBORDINATE = frozenset({"if", "whether", "that", "how", "why", "what"})
 
 
@@ -104,31 +105,48 @@ def find_sayings(doc: Document) -> list[Saying]:
             saying = _by_adverb(doc, token)
         if saying is not None:
             found.append(saying)
-    return _split_conjuncts(doc, found)
+    return _split(doc, found)
 
 
-def _split_conjuncts(doc: Document, sayings: list[Saying]) -> list[Saying]:
-    """"Said he would stay but did not rule out ...": a second cue in the first one's tense is the same speaker's."""
+def _split(doc: Document, sayings: list[Saying]) -> list[Saying]:
+    """End a content where the report takes over: at a second cue of the same speaker, or at "while others say ..."."""
     verbs = [s for s in sayings if is_verb(doc.tokens[s.head])]
     changed = {s.head: s for s in sayings}
     for n, outer in enumerate(verbs):
         for inner in verbs[n + 1 :]:
-            first, last = changed[outer.head].pieces[-1]
-            if not first < inner.head < last:
-                continue
-            cut = _conjunct_start(doc, outer, inner)
-            pieces = trim(doc, [*changed[outer.head].pieces[:-1], (first, cut)]) if cut is not None else ()
-            if pieces:
-                changed[outer.head] = replace(changed[outer.head], pieces=pieces)
+            saying = changed[outer.head]
+            first, last = saying.pieces[-1]
+            if outer.way != "clause" or inner.head >= last:
+                break
+            cut = _conjunct_start(doc, outer, inner) if first < inner.head else None
+            if cut is not None:
                 changed[inner.head] = replace(changed[inner.head], by=outer.head)
+            elif first < inner.head:
+                cut = _contrast_start(doc, inner, first)
+            pieces = trim(doc, [*saying.pieces[:-1], (first, cut)]) if cut is not None else ()
+            if pieces:
+                changed[outer.head] = replace(saying, pieces=pieces)
                 break
     return [changed[s.head] for s in sayings]
+
+
+def _contrast_start(doc: Document, inner: Saying, first: int) -> int | None:
+    """Start of the "while" clause within a content in which a cue stands."""
+    if doc.tokens[first].text in _OPENING:
+        return None
+    for i in (inner.head, *doc.ancestors(inner.head)):
+        if i < first:
+            return None
+        if doc.tokens[i].dep == "advcl" and any(k.lower in _CONTRAST for k in doc.kids(i, "mark")):
+            low = doc.subtree(i)[0]
+            return low if low > first + _ASIDE_AFTER else None
+    return None
 
 
 def _conjunct_start(doc: Document, outer: Saying, inner: Saying) -> int | None:
     """Where the second of two cues begins with its "and" or "but", if both are of one subject and tense."""
     verb = doc.tokens[inner.head]
-    if outer.way != "clause" or verb.dep != "conj" or any(k.dep in _SUBJECTS for k in doc.kids(verb.i)):
+    if verb.dep != "conj" or any(k.dep in _SUBJECTS for k in doc.kids(verb.i)):
         return None
     tense = _tense(doc, doc.tokens[outer.head])
     if _tense(doc, verb) != tense or _tense(doc, doc.tokens[verb.head]) == tense:
@@ -355,19 +373,31 @@ def _of_noun(doc: Document, noun: Token, ways: frozenset[str]) -> Saying | None:
             trimmed = trim(doc, [pieces])
             if trimmed:
                 return Saying(noun.i, noun.i, noun.i + 1, way.partition(":")[0], trimmed)
-    return None
+    return _predicated(doc, noun) if "that" in ways else None
+
+
+def _predicated(doc: Document, noun: Token) -> Saying | None:
+    """"His view is that ..."."""
+    verb = doc.tokens[noun.head]
+    if noun.dep != "nsubj" or verb.lemma != "be":
+        return None
+    clauses = [doc.subtree(k.i) for k in doc.kids(verb.i, "ccomp") if k.i > verb.i]
+    pieces = trim(doc, clauses[:1])
+    return Saying(noun.i, noun.i, noun.i + 1, "that", pieces) if pieces else None
 
 
 def _of_adjective(doc: Document, adjective: Token, ways: frozenset[str]) -> Saying | None:
     verb = doc.tokens[adjective.head]
-    kids = doc.kids(adjective.i) + (doc.kids(verb.i, "ccomp", "xcomp") if adjective.dep == "acomp" else [])
+    complement = adjective.dep in {"acomp", "oprd", "ccomp"}
+    that = "made" if verb.lemma == "make" else "that"  # "made clear that"
+    kids = doc.kids(adjective.i) + (doc.kids(verb.i, "ccomp", "xcomp") if complement else [])
     for kid in kids:
         way, pieces = "", None
         if kid.i < adjective.i:
             continue
         if kid.dep in {"ccomp", "xcomp"}:
             to = any(a.lower == "to" for a in doc.kids(kid.i, "aux"))
-            way, pieces = "to" if to else "that", doc.subtree(kid.i)
+            way, pieces = "to" if to else that, doc.subtree(kid.i)
         elif kid.dep == "prep":
             way, pieces = f"prep:{kid.lower}", _after(doc, kid)
         if pieces is not None and way in ways:
@@ -401,7 +431,7 @@ def _scope(doc: Document, token: Token) -> tuple[int, int]:
 
 def _in_source(doc: Document, prep: Token, sources: frozenset[str]) -> Saying | None:
     """"In the latest poll, ...": the clause is what the poll says."""
-    if prep.lower != "in" or not any(k.lemma in sources for k in doc.kids(prep.i, "pobj")):
+    if prep.i > doc.sentences[prep.sentence].first + 1 or prep.lower != "in" or not any(k.lemma in sources for k in doc.kids(prep.i, "pobj")):
         return None
     pieces = trim(doc, _around(doc, prep.i, _scope(doc, prep)))
     return Saying(prep.i, prep.i, prep.i + 1, "preposition", pieces) if pieces else None
