@@ -2,8 +2,9 @@
 out: shares of coded events that get the right date, and of the dates given that are right.
 
 Right is a date that equals the gold's or holds it or lies in it. `own` are dates of the act's own clause, `passed_on`
-those it has from its sentence or from an earlier mention. `dated` counts events without a date as wrong,
-`precision` leaves them out. Links to the day of publication alone are no dates of the text and do not count.
+those it has from its sentence or from another mention. `dated` counts events without a date as wrong, `precision`
+leaves them out; `told_dated` counts only events whose date stands in their sentence. Links to the day of
+publication alone are no dates of the text and do not count.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _IN = frozenset({"IS_INCLUDED", "SIMULTANEOUS", "DURING", "IDENTITY"})
 _HOLDS = frozenset({"INCLUDES", "SIMULTANEOUS", "IDENTITY"})
 
 Range = tuple[str, str]
+# A stretch of the calendar and where the text names it.
+Day = tuple[Range, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Text:
 
     text: str
     published: date
-    events: dict[Span, list[Range]]
+    events: dict[Span, list[Day]]
 
 
 def score(part: bool = False) -> dict[str, float]:
@@ -55,10 +58,14 @@ def score(part: bool = False) -> dict[str, float]:
 
 def _count(text: Text, record: Record, counts: Counter[str]) -> None:
     for claim in record.claims:
-        gold = next((days for span, days in text.events.items() if span.overlaps(claim.trigger.span)), None)
-        if gold is None:
+        linked = next((days for span, days in text.events.items() if span.overlaps(claim.trigger.span)), None)
+        if linked is None:
             continue
+        gold = [days for days, _ in linked]
+        told = any(span.within(claim.sentence.span) for _, span in linked)
         counts["events"] += 1
+        counts["told"] += told
+        counts["told_right"] += told and is_right(claim, gold)
         if claim.when is not None:
             kind = "own" if is_own(claim) else "passed_on"
             counts[f"{kind}_given"] += 1
@@ -85,6 +92,8 @@ def _rates(counts: Counter[str]) -> dict[str, float]:
     return {
         "events": float(counts["events"]),
         "dated": right / max(counts["events"], 1),
+        "told": float(counts["told"]),
+        "told_dated": counts["told_right"] / max(counts["told"], 1),
         "precision": right / max(given, 1),
         "own_precision": counts["own_right"] / max(counts["own_given"], 1),
         "passed_on": float(counts["passed_on_given"]),
@@ -119,7 +128,7 @@ def read_timeml(folder: Path) -> Iterator[Text]:
             continue
         text, times = _tagged(body[1], "TIMEX3")
         _, events = _tagged(body[1], "EVENT")
-        values = {_attribute("tid", a): _attribute("value", a) for _, a, _ in times}
+        values = {_attribute("tid", a): (_attribute("value", a), span) for span, a, _ in times}
         spans = {_attribute("eid", a): span for span, a, _ in events}
         instances = dict(re.findall(r'<MAKEINSTANCE eventID="(\w+)" eiid="(\w+)"', source))
         places = {instance: spans[event] for event, instance in instances.items() if event in spans}
@@ -139,14 +148,17 @@ def _timeml_links(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _linked(
-    links: Iterator[tuple[str, str]], places: dict[str, Span], values: dict[str, str]
-) -> dict[Span, list[Range]]:
+    links: Iterator[tuple[str, str]], places: dict[str, Span], values: dict[str, tuple[str, Span]]
+) -> dict[Span, list[Day]]:
     """The days of each event that is linked to a time with a known value."""
-    found: dict[Span, list[Range]] = {}
+    found: dict[Span, list[Day]] = {}
     for event, time in links:
-        days = days_of(values.get(time, ""))
-        if event in places and days is not None:
-            found.setdefault(places[event], []).append(days)
+        if event not in places or time not in values:
+            continue
+        value, span = values[time]
+        days = days_of(value)
+        if days is not None:
+            found.setdefault(places[event], []).append((days, span))
     return found
 
 

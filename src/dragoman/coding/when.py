@@ -72,6 +72,8 @@ def times_by_clause(
         within = doc.tokens[head].dep in _MODIFIERS  # "Friday's raid", "the 2003 invasion"
         for above in doc.ancestors(head):
             token = doc.tokens[above]
+            if token.dep == "prep" and token.lower in word_set("asides") and doc.tokens[head].head != above:
+                break  # "before the vote of May 3"
             if token.dep == "appos" or (within and not _shares_date(doc, token)):
                 index.setdefault(above, []).append(time)
                 break

@@ -82,7 +82,7 @@ def place_of(
     if not near:
         return None
     head = doc.tokens[trigger.head]
-    told = head.lemma in word_set("discussing") or (not root and head.lemma in word_set("speakers"))
+    told = head.lemma in word_set("topical") or (not root and head.lemma in word_set("speakers"))
     heads = frozenset(p.head for p in near)
     search = _Search(doc, head.i, root, acts, heads, _ways_up(doc, trigger, acts), told or root in _SPOKEN)
     best: tuple[float, PlaceMention] | None = None

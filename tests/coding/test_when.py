@@ -1,0 +1,68 @@
+"""Which date is the act's: own clause, sentence, other mention, and never the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from dragoman.coding.when import share_dates
+from dragoman.records import Claim, Record
+
+Reader = Callable[[list[str]], list[Record]]
+
+CASES = [
+    ("Chad attacked the rebels on May 3, 2019.", "attacked", ("2019-05-03", "stated")),
+    ("The minister said on May 3, 2019 that Chad attacked the rebels.", "attacked", None),
+    ("The minister said that Chad attacked the rebels on May 3, 2019.", "attacked", ("2019-05-03", "stated")),
+    ("The May 3, 2019 attack killed nine soldiers.", "killed", ("2019-05-03", "stated")),
+    ("Nine soldiers were killed in an attack on May 3, 2019.", "killed", ("2019-05-03", "stated")),
+    ("Chad attacked the rebels before the vote of May 3, 2019.", "attacked", None),
+    ("Chad attacked the rebels after ministers met in Oslo on May 3, 2019.", "attacked", None),
+    ("Chad attacked the rebels at 10 p.m.", "attacked", None),
+    ("Chad attacked the rebels.", "attacked", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "wanted"), CASES)
+def test_when(read_texts: Reader, text: str, words: str, wanted: tuple[str, str] | None) -> None:
+    (record,) = read_texts([text])
+    when = _claim(record, words).when
+    assert (when and (when.start, when.how)) == wanted
+
+
+def test_the_only_date_of_the_sentence_is_inferred(read_texts: Reader) -> None:
+    (record,) = read_texts(["Chad invited the rebels to join the talks in July 2019."])
+    when = _claim(record, "invited").when
+    assert when is not None
+    assert (when.start, when.how) == ("2019-07-01", "inferred")
+
+
+def test_mentions_of_one_act_share_their_date(read_texts: Reader) -> None:
+    dated, bare = read_texts(["Chad attacked the rebels on May 3, 2019.", "Chad attacked the rebels."])
+    first, second = _numbered(dated, "c1", None), _numbered(bare, "c2", "c1")
+    shared = share_dates([first, second])[1].when
+    assert shared is not None
+    assert (shared.start, shared.how) == ("2019-05-03", "inferred")
+    assert share_dates([first, _numbered(bare, "c2", None)])[1].when is None
+
+
+def test_mentions_that_disagree_share_no_date(read_texts: Reader) -> None:
+    may, june, bare = read_texts(
+        [
+            "Chad attacked the rebels on May 3, 2019.",
+            "Chad attacked the rebels on June 3, 2019.",
+            "Chad attacked the rebels.",
+        ]
+    )
+    claims = [_numbered(may, "c1", None), _numbered(june, "c2", "c1"), _numbered(bare, "c3", "c1")]
+    assert share_dates(claims)[2].when is None
+
+
+def _claim(record: Record, words: str) -> Claim:
+    return next(c for c in record.claims if c.trigger.text.startswith(words))
+
+
+def _numbered(record: Record, name: str, same_as: str | None) -> Claim:
+    return replace(_claim(record, "attacked"), id=name, same_as=same_as)
