@@ -93,8 +93,8 @@ def place_of(
         cost += _COARSE.get(place.precision, 0.0)
         if best is None or cost < best[0]:
             best = (cost, place)
-    place = best[1] if best else _goal(search, near) if head.pos == "NOUN" and root in _MOVING else None
-    return (place, _role(doc, place, root, trigger.head)) if place else None
+    found = best[1] if best else _goal(search, near) if head.pos == "NOUN" and root in _MOVING else None
+    return (found, _role(doc, found, root, trigger.head)) if found else None
 
 
 def _candidates(
