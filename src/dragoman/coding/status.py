@@ -239,7 +239,7 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
         elif kid.dep == "mark" and kid.lower in _cues()["mark"]["possible"]:
             climb.set("possible", kid)
     if progressive and climb.value is None:
-        climb.set("scheduled" if _is_arranged(doc, verb) else "ongoing", verb)
+        climb.set("scheduled" if climb.talks and _is_arranged(doc, verb) else "ongoing", verb)
     headline = doc.sentences[verb.sentence].kind == "headline"
     if infinitive and verb.dep == "ROOT" and climb.value is None and headline:
         climb.set("scheduled", verb)
