@@ -8,7 +8,11 @@ from dataclasses import replace
 import pytest
 
 from dragoman.coding.when import share_dates
+from dragoman.document import Span
+from dragoman.parsing.spacy_parser import load_parser
+from dragoman.pipeline import read_report
 from dragoman.records import Claim, Record
+from dragoman.report import Block, Report
 
 Reader = Callable[[list[str]], list[Record]]
 
@@ -58,6 +62,14 @@ def test_mentions_that_disagree_share_no_date(read_texts: Reader) -> None:
     )
     claims = [_numbered(may, "c1", None), _numbered(june, "c2", "c1"), _numbered(bare, "c3", "c1")]
     assert share_dates(claims)[2].when is None
+
+
+def test_dates_in_lines_that_are_not_parsed_belong_to_no_sentence() -> None:
+    line, body = "PARIS, May 3, 2019", "The attack killed nine soldiers."
+    text = f"{line}\n{body}"
+    blocks = (Block(Span(0, len(line)), "dateline"), Block(Span(len(line) + 1, len(text)), "body"))
+    record = read_report(Report("r", text, blocks), parser=load_parser())
+    assert {c.when for c in record.claims} == {None}
 
 
 def _claim(record: Record, words: str) -> Claim:

@@ -160,9 +160,9 @@ def times_by_sentence(doc: Document, times: tuple[TimeMention, ...]) -> dict[int
     """Dates and times of day by the sentence they stand in."""
     index: dict[int, list[TimeMention]] = {}
     for time in times:
-        first = doc.token_at(time.span.start)
-        if first is not None and time.type in {"DATE", "TIME"}:
-            index.setdefault(doc.tokens[first].sentence, []).append(time)
+        inside = doc.tokens_in(time.span)  # none for what stands in a line that is not parsed
+        if inside and time.type in {"DATE", "TIME"}:
+            index.setdefault(doc.tokens[inside[0]].sentence, []).append(time)
     return index
 
 
@@ -181,13 +181,18 @@ def passed_on(
     if len({(t.start, t.end) for t in times}) > 1 or times[0].start is None or not _is_dated(times[0]):
         return None
     inside = doc.tokens_in(times[0].span)
+    if not inside:
+        return None
     head = next((i for i in inside if doc.tokens[i].head not in inside), inside[-1])
     return times[0] if _open_way(doc, trigger.head, head) else None
 
 
 def _dates_noun(doc: Document, time: TimeMention, noun: int) -> bool:
     """Whether a date stands among the words before a noun, with at most adjectives and nouns between."""
-    last = doc.tokens_in(time.span)[-1]
+    inside = doc.tokens_in(time.span)
+    if not inside:
+        return False
+    last = inside[-1]
     between = doc.tokens[last + 1 : noun]
     return last < noun and len(between) <= 3 and all(t.text == "," or t.pos in _BEFORE_NOUN for t in between)
 
