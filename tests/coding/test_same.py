@@ -18,6 +18,8 @@ JOINED = [
 ]
 APART = [
     "The army's offensive in Kidal went on for days. The bombing was the worst of the year.",
+    "Chad attacked the rebels in May. It was the worst day since an attack by Chad on the rebels.",
+    "Chad's minister phoned Mali's minister, and Niger's minister spoke with Togo's minister.",
     "Rebels shelled the garrison of Kidal and stormed its base.",
     "Rebels attacked a convoy in Kidal. A second attack followed.",
     "Rebels attacked a convoy in Kidal. Soldiers attacked a village in Gao.",

@@ -92,14 +92,16 @@ def _same(doc: Document, first: Claim, second: Claim, book: ActorBook) -> bool:
     if _is_another(doc, _head(doc, first), token):
         return False
     distance = second.sentence.index - first.sentence.index
+    if distance and not _is_headline(doc, first) and any(k.lower in {"a", "an"} for k in doc.kids(token.i, "det")):
+        return False
     shared = _shared(first, second)
-    if distance == 0 and _listed(doc, first, token):
+    if distance == 0 and (_listed(doc, first, token) or _strangers(first, second)):
         return False
     if distance == 0:
         return bool(shared) or (not _known(second) and _alike(doc, first, second))
     if first.root in _MUTUAL and _same_table(first, second, book, shared):
         return distance <= _NEAR or _is_definite(doc, token)
-    if first.root in _MUTUAL and _strangers(first, second):
+    if _strangers(first, second):
         return False
     if _is_definite(doc, token) and distance <= _NEAR:
         return bool(shared) or (not (_known(second) or second.recipient) and _alike(doc, first, second))
@@ -195,7 +197,9 @@ def _same_table(first: Claim, second: Claim, book: ActorBook, shared: int) -> bo
 
 
 def _strangers(first: Claim, second: Claim) -> bool:
-    """Whether each of two gatherings has somebody whom the other has not."""
+    """Whether each of two mutual acts has somebody whom the other has not."""
+    if first.root not in _MUTUAL and (len(first.actor) < 2 or len(second.actor) < 2):
+        return False
     left, right = ({*c.actor, *c.recipient} for c in (first, second))
     return bool(left - right) and bool(right - left)
 
