@@ -41,6 +41,8 @@ _INWARD = frozenset(
 _DEEPEST = 5
 # Roots of mutual frames that may still be done to somebody ("agreed to free the soldiers").
 _TO_OTHERS = frozenset({"AGREE"})
+# Roots whose acts are also done to one's own people.
+_DONE_TO_ONES_OWN = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "SUPPORT", "CONSULT"})
 _AT = frozenset({"in", "to", "for", "into", "across", "throughout"})
 _BESIDE = ("alongside", "with")
 _SIDES = frozenset({"MIL", "REB", "PRM", "GOV", "COP", "UAF", "SPY"})
@@ -71,7 +73,7 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
         return Roles(both, (), _topics(doc, trigger, frame), actor_slot or slot)
     if actor and trigger.kind == "noun" and "with" not in recipients:
         actor = actor + _beside(doc, trigger, book, actor)
-    recipient, slot = _fill(doc, trigger, recipients, book, actor)
+    recipient, slot = _fill(doc, trigger, recipients, book, actor, own=rule.root not in _DONE_TO_ONES_OWN)
     return Roles(tuple(actor), tuple(recipient), _topics(doc, trigger, frame), actor_slot, slot)
 
 
@@ -86,9 +88,18 @@ def _unique(parties: list[Party]) -> tuple[Party, ...]:
 
 
 def _fill(
-    doc: Document, trigger: TriggerMention, slots: tuple[str, ...], book: ActorBook, taken: list[Party]
+    doc: Document,
+    trigger: TriggerMention,
+    slots: tuple[str, ...],
+    book: ActorBook,
+    taken: list[Party],
+    *,
+    own: bool = False,
 ) -> tuple[list[Party], str | None]:
-    """The parties in the first slot that holds any, and that slot's name; `taken` play another role already."""
+    """The parties in the first slot that holds any, and that slot's name; `taken` play another role already.
+
+    With `own`, what belongs to those in `taken` is passed over: who withdraws its troops does nothing to them.
+    """
     for name in slots:
         parties: list[Party] = []
         for head in slot_heads(doc, trigger, name):
@@ -97,10 +108,20 @@ def _fill(
             found = _free(book.parties(head), taken)
             if not found and name not in _DIRECT and not any(p.head == head for p in taken):
                 found = _owners(doc, head, book, taken, agent=name == "subj")
-            parties += [p for p in found if p not in parties]
+            parties += [p for p in found if p not in parties and not (own and _belongs(doc, p, book, taken))]
         if parties:
             return parties, name
     return [], None
+
+
+def _belongs(doc: Document, party: Party, book: ActorBook, taken: list[Party]) -> bool:
+    """Whether a party is called theirs by a possessive pronoun ("its troops")."""
+    ids = {i for p in taken for i in p.ids}
+    for kid in doc.kids(party.head, "poss"):
+        mention = book.mention(kid.i) if kid.pos == "PRON" else None
+        if mention is not None and set(mention.actors) & ids:
+            return True
+    return False
 
 
 def deeper(doc: Document, trigger: TriggerMention, roles: Roles, rule: Rule, book: ActorBook) -> Roles:

@@ -22,6 +22,7 @@ _BOTH_SIDES = frozenset({"both", "two", "all", "either", "warring", "opposing", 
 _MASS = frozenset({"police", "personnel", "staff", "parliament", "congress", "people", "troops"})
 _ARMIES = frozenset({"MIL", "GOV", "REB"})
 # What befalls people: a bare number that it befalls is a number of people.
+_SWORN = frozenset({"loyal", "faithful", "ally", "allied", "align", "aligned", "back", "support", "answer", "belong"})
 _FATES = frozenset({"kill", "injure", "wound", "hurt", "die", "survive", "arrest", "detain"}) | {
     "flee",
     "displace",
@@ -92,7 +93,8 @@ def _head(context: Context, token: Token) -> Head | None:
 
 def _noun_head(context: Context, token: Token) -> Head | None:
     lex, words = context.lex, {token.lemma, token.lower}
-    if token.lemma in lex.hardware:
+    person = token.lemma in lex.heads and any(k.lower == "suicide" for k in context.doc.kids(token.i, "compound"))
+    if token.lemma in lex.hardware and not person:
         return Head("MIL", "arms")
     known = lex.heads.get(token.lemma) or lex.heads.get(token.lower)
     if known is not None:
@@ -150,7 +152,7 @@ def _holds(context: Context, noun: Noun) -> bool:
     if lemma in context.lex.plural and not noun.plural:
         return False
     if number == "needy":
-        return _told(context, noun) or _owned(context, noun)
+        return _told(context, noun) or _owned(context, noun) or _sworn(context, noun)
     if number == "arms":
         return _armed(context, noun)
     if lemma in {"regime", "media"} and any(_inanimate(context.lex, t) for t in noun.modifiers):
@@ -162,6 +164,11 @@ def _holds(context: Context, noun: Noun) -> bool:
 def _inanimate(lex: Lexicon, token: Token) -> bool:
     """A word that makes the noun no actor: "sanctions regime", "social media"."""
     return token.lower == "social" or (token.pos == "NOUN" and token.lower not in lex.modifier)
+
+
+def _sworn(context: Context, noun: Noun) -> bool:
+    """Is it said behind the noun whose force it is: "forces loyal to the general"?"""
+    return any(k.lemma in _SWORN and k.i > noun.token.i for k in context.doc.kids(noun.token.i, "amod", "acl", "relcl"))
 
 
 def _told(context: Context, noun: Noun) -> bool:

@@ -54,9 +54,12 @@ def is_passive(doc: Document, verb: int) -> bool:
 
 
 def own_subject(doc: Document, verb: int) -> Token | None:
+    """The subject that hangs on the verb; of a name whose parts all do, the last part."""
+    found: Token | None = None
     for kid in doc.kids(verb, *_SUBJECTS):
-        return kid
-    return None
+        if found is None or (kid.i == found.i + 1 and kid.entity and not kid.entity_start):
+            found = kid
+    return found
 
 
 def antecedent(doc: Document, verb: int) -> int | None:
@@ -215,8 +218,11 @@ def clause_head(doc: Document, i: int) -> int:
 
 
 def owner(doc: Document, noun: int) -> list[int]:
-    """Who a noun may belong to, likeliest first: its possessor, its by-, of-, from- or between-phrase, the name before it."""
+    """Who a noun may belong to, likeliest first: its possessor, who fired or sent it, whose it is, the name before it."""
     found = [kid.i for kid in doc.kids(noun, "poss")]
-    for prep in ("by", "of", "from", "between"):
+    for kid in doc.kids(noun, "acl"):
+        doer = agent(doc, kid.i) if kid.tag == "VBN" else None
+        found += [doer] if doer is not None else []
+    for prep in ("by", "of", "from", "between", "for"):
         found += prep_objects(doc, noun, prep)
     return found + [kid.i for kid in doc.kids(noun, "amod", "compound", "nmod")]
