@@ -22,6 +22,7 @@ CASES = [
     ("The minister said that Chad attacked the rebels on May 3, 2019.", "attacked", ("2019-05-03", "stated")),
     ("The May 3, 2019 attack killed nine soldiers.", "killed", ("2019-05-03", "stated")),
     ("Nine soldiers were killed in an attack on May 3, 2019.", "killed", ("2019-05-03", "stated")),
+    ("Six were killed and nine wounded in a raid on May 3, 2019.", "killed", ("2019-05-03", "stated")),
     ("Chad attacked the rebels before the vote of May 3, 2019.", "attacked", None),
     ("Chad attacked the rebels after ministers met in Oslo on May 3, 2019.", "attacked", None),
     ("Chad attacked the rebels at 10 p.m.", "attacked", None),

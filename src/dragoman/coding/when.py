@@ -26,8 +26,8 @@ OF_MENTION = "the date of another mention of the act"
 _MAX_CLIMB = 6
 _BY = frozenset({"in", "by", "during"})
 _BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "PART"})
-# Edges that no date is passed along: what is told and what only says which thing is meant.
-_CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj", "dep"})
+_APART = frozenset({"before", "after", "since", "following", "until", "till"})
+_TOGETHER = frozenset({"as", "when", "while"})
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
@@ -72,7 +72,7 @@ def times_by_clause(
         within = doc.tokens[head].dep in _MODIFIERS  # "Friday's raid", "the 2003 invasion"
         for above in doc.ancestors(head):
             token = doc.tokens[above]
-            if token.dep == "prep" and token.lower in word_set("asides") and doc.tokens[head].head != above:
+            if token.dep == "prep" and token.lower in _APART and doc.tokens[head].head != above:
                 break  # "before the vote of May 3"
             if token.dep == "appos" or (within and not _shares_date(doc, token)):
                 index.setdefault(above, []).append(time)
@@ -127,14 +127,21 @@ def time_of(
 def _of_its_event(doc: Document, verb: int, index: dict[int, list[TimeMention]]) -> TimeMention | None:
     """What people suffer happens when the act does that brings it: "the May 3 raid killed ten"."""
     token = doc.tokens[verb]
-    if token.lemma not in word_set("suffering") or not is_verb(token):
+    if not _is_suffered(token):
         return None
     nouns = [k.i for k in doc.kids(verb, "nsubj")]
-    nouns += [n.i for k in doc.kids(verb, "agent", "prep") if k.lower in _BY for n in doc.kids(k.i, "pobj")]
     above = antecedent(doc, verb)
     nouns += [above] if above is not None else []
+    for suffered in (token, *(k for k in doc.kids(verb, "conj") if _is_suffered(k))):
+        if suffered.i in index:
+            return _best(doc, index[suffered.i], verb)
+        nouns += [n.i for k in doc.kids(suffered.i, "agent", "prep") if k.lower in _BY for n in doc.kids(k.i, "pobj")]
     dated = next((n for n in nouns if n in index and doc.tokens[n].pos == "NOUN"), None)
     return _best(doc, index[dated], verb) if dated is not None else None
+
+
+def _is_suffered(token: Token) -> bool:
+    return is_verb(token) and token.lemma in word_set("suffering")
 
 
 def _carries(doc: Document, noun: int, verb: int, acts: frozenset[int]) -> bool:
@@ -169,7 +176,7 @@ def times_by_sentence(doc: Document, times: tuple[TimeMention, ...]) -> dict[int
 def passed_on(
     doc: Document, trigger: TriggerMention, by_sentence: dict[int, list[TimeMention]]
 ) -> TimeMention | None:
-    """The one date of the sentence, where the way to it leads through nothing told, related or put before or after.
+    """The one date of the sentence, where the act's clause and the date's tell of one time.
 
     A noun has only the date that stands before it: "the Dec. 21, 1988, bombing".
     """
@@ -198,22 +205,41 @@ def _dates_noun(doc: Document, time: TimeMention, noun: int) -> bool:
 
 
 def _open_way(doc: Document, trigger: int, date: int) -> bool:
-    """Whether the date can be the act's though it stands in another clause."""
+    """Whether the date of another clause is the act's: that of what it happens in, or of what it leads to.
+
+    "Was hit while he drove home on Friday", "was asked to come on Friday"; not "praised those who came on Friday".
+    """
+    dated = _verb_of(doc, date)
+    if dated is None:
+        return False
     up = [trigger, *doc.ancestors(trigger)]
-    down = [date, *doc.ancestors(date)]
+    down = [dated, *doc.ancestors(dated)]
     meeting = next((i for i in down if i in up), None)
     if meeting is None:
         return False
-    below = [doc.tokens[i] for i in down[: down.index(meeting)]]
-    if any((t.dep == "conj" and is_verb(t)) or (t.dep == "prep" and t.lower in word_set("asides")) for t in below):
-        return False
-    way = [doc.tokens[i] for i in up[: up.index(meeting)]] + below
-    return not any(t.dep in _CLOSED or (t.dep == "advcl" and _is_apart(doc, t)) for t in way)
+    below = (doc.tokens[i] for i in down[: down.index(meeting)])
+    above = (doc.tokens[i] for i in up[: up.index(meeting)])
+    return all(_leads_on(doc, t) for t in below) and all(_leads_on(doc, t) or _goes_along(doc, t) for t in above)
 
 
-def _is_apart(doc: Document, clause: Token) -> bool:
-    """"After he left", "if he leaves"."""
-    return any(k.lower in word_set("asides") or k.lower == "if" for k in doc.kids(clause.i, "mark"))
+def _verb_of(doc: Document, date: int) -> int | None:
+    """The verb that a date hangs on, directly or by a preposition that puts the act at that date."""
+    above = doc.tokens[doc.tokens[date].head]
+    if above.dep == "prep" and above.lower in {"in", "on", "at", "during", "of"}:
+        above = doc.tokens[above.head]
+    return above.i if is_verb(above) else None
+
+
+def _leads_on(doc: Document, clause: Token) -> bool:
+    """An infinitive or a clause of the same time."""
+    same = clause.dep == "advcl" and any(k.lower in _TOGETHER for k in doc.kids(clause.i, "mark", "advmod"))
+    return clause.dep == "xcomp" or same
+
+
+def _goes_along(doc: Document, clause: Token) -> bool:
+    """What is told with the act of the clause above: "on Monday he called for a vote, vowing to win it"."""
+    joined = clause.dep == "conj" and is_verb(clause) and not doc.kids(clause.i, "nsubj", "nsubjpass")
+    return joined or (clause.dep == "advcl" and clause.tag == "VBG")
 
 
 def share_dates(claims: Sequence[Claim]) -> list[Claim]:

@@ -26,6 +26,7 @@ _ROLES = {
 _MOVING = frozenset({"SANCTION", "CONSULT", "RETREAT", "MOBILIZE", "COERCE", "AID"})
 # Speech acts happen where they are made, not where what they are about does; agreements are also the thing signed.
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
+_SPOKEN_AT = frozenset({"in", "inside", "outside", "near", "of", "across"})
 _TOPIC = frozenset({"dobj", "xcomp", "pcomp", "advcl", "nsubj", "nsubjpass", "attr", "acl", "relcl"})
 
 # The price of an edge from the trigger upwards, and from there down to the place. Edges without a price are closed.
@@ -214,7 +215,9 @@ def _price_of_prep(search: _Search, place: PlaceMention, prep: Token, *, own: bo
     match prep.lower:
         case "of":
             return _price_of_of(search, governor, other=other)
-        case "to" | "into" | "from" if search.spoken:
+        case lower if search.spoken and lower not in _SPOKEN_AT:
+            return None
+        case "toward" | "towards" if other:
             return None
         case "from":
             return _ORIGIN if search.root in _MOVING and not other else None
