@@ -132,12 +132,18 @@ def _of_its_event(doc: Document, verb: int, index: dict[int, list[TimeMention]])
     nouns = [k.i for k in doc.kids(verb, "nsubj")]
     above = antecedent(doc, verb)
     nouns += [above] if above is not None else []
-    for suffered in (token, *(k for k in doc.kids(verb, "conj") if _is_suffered(k))):
+    for suffered in (token, *_suffered_with(doc, verb)):
         if suffered.i in index:
             return _best(doc, index[suffered.i], verb)
         nouns += [n.i for k in doc.kids(suffered.i, "agent", "prep") if k.lower in _BY for n in doc.kids(k.i, "pobj")]
     dated = next((n for n in nouns if n in index and doc.tokens[n].pos == "NOUN"), None)
     return _best(doc, index[dated], verb) if dated is not None else None
+
+
+def _suffered_with(doc: Document, verb: int) -> list[Token]:
+    """"Killed and wounded", "six were killed and nine wounded", where parsers take "wounded" for what the nine are."""
+    joined = doc.kids(verb, "conj")
+    return [v for k in joined for v in (k, *doc.kids(k.i, "acl")) if _is_suffered(v)]
 
 
 def _is_suffered(token: Token) -> bool:
