@@ -102,6 +102,18 @@ class ActorBook:
         actor_id = known.id if known else self._add(name, "people", place.country, "CVL", place.span)
         return Party(head, (actor_id,), place.span)
 
+    def union(self, head: int) -> Party | None:
+        """The body that a bare capitalised noun before another stands for: "the Coalition nations"."""
+        token = self._doc.tokens[head]
+        if token.lemma.lower() not in word_set("unions") or not token.text[:1].isupper():
+            return None
+        span = Span(token.start, token.end)
+        known = next((a for a in self._added if a.name == token.text), None)
+        if known is None:
+            return Party(head, (self._add(token.text, "body", None, "IGO", span),), span)
+        self._note_span(known.id, span)
+        return Party(head, (known.id,), span)
+
     def unknown(self, span: Span) -> str:
         """The actor that nobody names; `span` is the act's trigger, the words that show there was one."""
         known = next((a for a in self._added if a.sector == "UNK" and a.name == "unknown"), None)

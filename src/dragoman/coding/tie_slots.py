@@ -6,16 +6,27 @@ positions of a party are fought over ("struck rebel positions").
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.coding.book import ActorBook, Party
 from dragoman.coding.roles import slot_heads
 from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
-from dragoman.lang import word_set
+from dragoman.lang import load, word_set
 from dragoman.parsing.clauses import is_verb, logical_subject, members, prep_objects, subject
 
 _NEAR = ("amod", "compound", "nmod")
 _OF = ("of", "for", "in", "from", "at", "with", "to", "within")
 _MAX_CLIMB = 7
+_MAX_REACH = 3
+# Below "in" and the fight: "in the fight against", "in its efforts to defeat", "in defeating and expelling".
+_INNER = frozenset({"acl", "conj", "advcl", "xcomp", "pobj", "prep", "pcomp"})
+
+
+@cache
+def tie_words(name: str) -> frozenset[str]:
+    """A word set of the rules for ties."""
+    return frozenset(load("ties")["words"][name].split())
 
 
 def parties_in(
@@ -25,7 +36,7 @@ def parties_in(
     for name in slots:
         found: list[Party] = []
         for head in slot_heads(doc, trigger, name):
-            for member in members(doc, head):
+            for member in _listed(doc, trigger.head, head):
                 party = book.party(member)
                 found += [party] if party is not None else _owners(doc, member, book) if owned else []
         if found:
@@ -33,8 +44,22 @@ def parties_in(
     return []
 
 
+def _listed(doc: Document, trigger: int, head: int) -> list[int]:
+    """The members of a list: the whole one for "A, B and C, assisted by D", and lists that begin as an apposition."""
+    token = doc.tokens[trigger]
+    if token.dep == "acl" and token.head == head and doc.tokens[trigger - 1].text == ",":
+        while doc.tokens[head].dep == "conj":
+            head = doc.tokens[head].head
+    found = [m for m in members(doc, head) if m < trigger or head > trigger]
+    for kid in doc.kids(head, "appos"):
+        if doc.kids(kid.i, "conj"):
+            found += members(doc, kid.i)
+    return sorted(found)
+
+
 def _owners(doc: Document, noun: int, book: ActorBook) -> list[Party]:
-    if doc.tokens[noun].lemma not in word_set("war_goods"):
+    lemma = doc.tokens[noun].lemma
+    if lemma not in word_set("war_goods") and lemma not in tie_words("arms"):
         return []
     inside = (
         [k.i for k in doc.kids(noun, "poss", *_NEAR)] + prep_objects(doc, noun, "of") + prep_objects(doc, noun, "by")
@@ -59,6 +84,52 @@ def clause_subject(doc: Document, head: int, book: ActorBook) -> list[Party]:
         if token.dep in {"relcl", "ccomp"} and is_verb(token):
             return []
     return []
+
+
+def unions(doc: Document, heads: list[int], book: ActorBook) -> list[Party]:
+    """The unions whose members are named: "NATO members", "countries of the bloc", "the Coalition nations"."""
+    found: list[Party] = []
+    for head in heads:
+        if doc.tokens[head].lemma in tie_words("belonging"):
+            inside = [k.i for k in doc.kids(head, "poss", "compound")] + prep_objects(doc, head, "of")
+            named = [book.party(i) or book.union(i) for i in inside]
+            found += [p for p in named if p is not None][:1]
+    return found
+
+
+def beneficiaries(doc: Document, head: int, book: ActorBook) -> list[Party]:
+    """Who is named right before a fight: "helping Mali in its fight", "NATO efforts to defeat", "a force to fight"."""
+    noun = doc.tokens[doc.tokens[head].head]
+    if doc.tokens[head].dep == "acl" and any(k.tag == "TO" for k in doc.kids(head, "aux")):
+        named = [noun.i] if not doc.kids(noun.i, "poss") else []
+        named += [k.i for k in doc.kids(noun.i, "compound", "nmod", "amod")]
+        found = [p for i in named if (p := book.party(i)) is not None]
+        if found:
+            return found[:1]
+    for above in (head, *list(doc.ancestors(head))[:_MAX_REACH]):
+        token = doc.tokens[above]
+        prep = doc.tokens[token.head]
+        if token.dep in {"pobj", "pcomp"} and prep.lower == "in" and prep.i:
+            return [p for i in _phrase_before(doc, prep.i, book) if (p := book.party(i)) is not None]
+        if token.dep not in _INNER:
+            return []
+    return []
+
+
+def _phrase_before(doc: Document, end: int, book: ActorBook) -> list[int]:
+    """The heads of the largest noun phrase that names a party and ends before token `end`."""
+    token, found = doc.tokens[end - 1], None
+    while True:
+        found = token.i if book.party(token.i) is not None else found
+        above = doc.tokens[token.head]
+        if token.dep == "pobj" and above.lower == "of":
+            above = doc.tokens[above.head]
+        elif token.dep not in {"compound", "nmod", "amod", "conj"}:
+            break
+        if above.i >= end or above.pos not in {"NOUN", "PROPN", "PRON"}:
+            break
+        token = above
+    return [m for m in members(doc, found) if m < end] if found is not None else []
 
 
 def bearers(doc: Document, noun: Token, book: ActorBook) -> list[Party]:
@@ -88,12 +159,17 @@ def belongings(
     With `preps` only those prepositions (and "poss") count: "rebel fighters" names one party, not two.
     """
     taken = {i for p in holders for i in p.ids}
-    slots = [[k.i for k in doc.kids(noun.i, "poss")]] if preps is None or "poss" in preps else []
+    owners = [k.i for k in doc.kids(noun.i, "poss")]
+    if owners and noun.dep == "conj" and doc.tokens[owners[0]].pos == "PRON":  # "the army and its allies"
+        owners = [m for m in members(doc, noun.head) if m < noun.i]
+    slots = [owners] if preps is None or "poss" in preps else []
     slots += [[m for h in prep_objects(doc, noun.i, prep) for m in members(doc, h)] for prep in preps or _OF]
     if preps is None:
         slots.append([k.i for k in doc.kids(noun.i, *_NEAR)])
         if noun.dep in _NEAR:
             slots.append([k.i for k in doc.kids(noun.head, *_NEAR, "poss") if k.i < noun.i])
+        titled = doc.kids(noun.i, "appos") or (doc.kids(noun.head, "appos") if noun.dep == "appos" else [])
+        slots.append([k.i for k in titled if k.i > noun.i and k.entity == "ORG"])  # "Lee, commander, Land Command"
     for heads in slots:
         found = [p for i in heads if (p := book.party(i)) is not None and not set(p.ids) <= taken]
         if found:
