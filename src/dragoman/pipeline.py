@@ -9,8 +9,9 @@ from itertools import islice
 
 from dragoman.coding.assemble import assemble
 from dragoman.coding.book import ActorBook
-from dragoman.coding.claims import Found, make_claims
+from dragoman.coding.claims import make_claims
 from dragoman.coding.drafts import draft_all
+from dragoman.coding.found import Found
 from dragoman.coding.relations import find_relations
 from dragoman.coding.same import join_same
 from dragoman.coding.when import share_dates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.attribution import sources_of
 from dragoman.coding.book import ActorBook
-from dragoman.coding.claims import Found
+from dragoman.coding.found import Found
 from dragoman.coding.figure_links import place_of_figure
 from dragoman.coding.meetings import find_meetings
 from dragoman.document import Document, Span
