@@ -41,7 +41,11 @@ def test_nothing_touches_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def shut(*_: object, **__: object) -> NoReturn:
         raise AssertionError("a socket was opened")
 
-    for name in ("socket", "create_connection", "getaddrinfo"):
+    class Shut(socket.socket):
+        __init__ = shut  # a class still: libraries name the type when they are imported
+
+    monkeypatch.setattr(socket, "socket", Shut)
+    for name in ("create_connection", "getaddrinfo"):
         monkeypatch.setattr(socket, name, shut)
     page = f"<html><body><article><p>{EXAMPLES[0].read_text('utf-8')}</p></article></body></html>"
     assert dragoman.read(page).to_dict()["claims"]
