@@ -40,8 +40,8 @@ def score_folder(folder: Path, step: int = 1) -> dict[str, float]:
     files = gold_files(folder)[::step]
     texts = [text.read_text("utf-8") for text, _ in files]
     right = found = wanted = speakers = 0
-    for (_, annotations), record in zip(files, records_of(texts), strict=True):
-        gold = list(read_gold(annotations))
+    for (_, gold_file), record in zip(files, records_of(texts), strict=True):
+        gold = list(read_gold(gold_file))
         pairs = match(record, gold)
         right += len(pairs)
         speakers += sum(speaker_right(quote, attribution) for quote, attribution in pairs)
@@ -56,12 +56,12 @@ def score_folder(folder: Path, step: int = 1) -> dict[str, float]:
 
 
 def gold_files(folder: Path) -> list[tuple[Path, Path]]:
-    """Pairs of text and annotations; the latter's names end in a mark of the annotator."""
-    pairs = []
-    for annotations in sorted((folder / "attributions").iterdir()):
-        text = folder / "text" / f"{annotations.stem.rpartition('_')[0]}.txt"
-        pairs.append((text, annotations))
-    return pairs
+    """Pairs of text and annotations; of a text's several annotators the first (their marks end the files' names)."""
+    pairs: dict[Path, Path] = {}
+    for gold_file in sorted((folder / "attributions").iterdir()):
+        text = folder / "text" / f"{gold_file.stem.rpartition('_')[0]}.txt"
+        pairs.setdefault(text, gold_file)
+    return list(pairs.items())
 
 
 def read_gold(path: Path) -> Iterator[GoldAttribution]:

@@ -112,7 +112,8 @@ class FigureMention:
 class Quote:
     """Something said: who (`speaker`: head token of the source's noun phrase), by which cue, and the words said.
 
-    `pieces` are the parts of the content where the cue stands in it. `nested` quotes stand in another's content.
+    `pieces` are the parts of the content, several where the cue stands in it, and `marks` what of it stands in
+    quotation marks. `nested` quotes stand in another's content.
     `tells` is false where the speaker wants, plans or supports the content and so vouches for none of it.
     """
 
@@ -124,5 +125,6 @@ class Quote:
     kind: str  # direct | indirect | mixed
     stance: str  # asserts | alleges | confirms | denies | doubts
     pieces: tuple[Span, ...] = ()
+    marks: tuple[Span, ...] = ()
     nested: bool = False
     tells: bool = True

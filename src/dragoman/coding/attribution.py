@@ -1,45 +1,67 @@
 """According to whom. In: the quotes and a trigger; out: the chain of sources, outermost first.
 
-A claim that stands in nobody's words is the report's own.
+A claim that stands in nobody's words is the report's own. Only quotes that tell count: whoever plans, wants or praises
+an act is no source of it.
 """
 
 from __future__ import annotations
 
 from dragoman.coding.book import ActorBook
 from dragoman.document import Document, Span
-from dragoman.finding.triggers import TriggerMention
+from dragoman.finding.quote_speakers import phrase_of
 from dragoman.mentions import Quote
 from dragoman.records import Attribution
 
 
 def sources_of(doc: Document, span: Span, quotes: tuple[Quote, ...], book: ActorBook) -> tuple[Attribution, ...]:
     """The sources of what stands at `span`, outermost first."""
+    around = [q for q in quotes if q.content.start <= span.start < q.content.end and q.tells and _holds(q, span)]
+    if not around:
+        return ()
     aside = _aside(doc, span)
-    around = [
-        q
-        for q in quotes
-        if q.tells
-        and any(p.start <= span.start < p.end for p in q.pieces)
-        and not _is_cue(q, span)
-        and not (q.kind == "indirect" and aside is not None and q.content.start < aside)
-    ]
     around.sort(key=lambda q: (q.content.start - q.content.end, q.content.start))
-    chain = []
+    chain: list[Attribution] = []
     for quote in around:
-        source = _source(quote, book)
-        if chain and chain[-1].source == source and source is not None:
+        if quote.kind == "indirect" and aside is not None and quote.content.start < aside:
             continue
-        chain.append(
-            Attribution(
-                source=source,
-                text=doc.text[slice(*quote.speaker_span)] if quote.speaker_span else "",
-                cue=quote.cue,
-                stance=quote.stance,
-                quoted=_is_quoted(doc, span, quote),
-                spans=tuple(s for s in (quote.speaker_span, quote.cue_span) if s is not None),
-            )
-        )
+        link = _attribution(doc, span, quote, book)
+        if not chain or link.source is None or chain[-1].source != link.source:
+            chain.append(link)
     return tuple(chain)
+
+
+def _holds(quote: Quote, span: Span) -> bool:
+    """Whether `span` stands in what is said and is not itself the cue."""
+    if quote.cue_span is not None and quote.cue_span.overlaps(span):
+        return False
+    return any(piece.start <= span.start < piece.end for piece in quote.pieces)
+
+
+def _attribution(doc: Document, span: Span, quote: Quote, book: ActorBook) -> Attribution:
+    words = _words(doc, quote)
+    return Attribution(
+        source=_source(quote, book),
+        text=doc.text[slice(*words)] if words else "",
+        cue=quote.cue,
+        stance=quote.stance,
+        quoted=any(mark.start <= span.start < mark.end for mark in quote.marks),
+        spans=tuple(s for s in (words, quote.cue_span) if s is not None),
+    )
+
+
+def _words(doc: Document, quote: Quote) -> Span | None:
+    """The words for the speaker: where a relative pronoun stands for it, those of its antecedent."""
+    if quote.speaker is None or quote.speaker_span is None:
+        return quote.speaker_span
+    head = doc.tokens[quote.speaker]
+    return quote.speaker_span if quote.speaker_span.overlaps(Span(head.start, head.end)) else phrase_of(doc, head.i)
+
+
+def _source(quote: Quote, book: ActorBook) -> str | None:
+    if quote.speaker is None:
+        return None
+    party = book.party(quote.speaker)
+    return party.ids[0] if party else None
 
 
 def _aside(doc: Document, span: Span) -> int | None:
@@ -53,29 +75,3 @@ def _aside(doc: Document, span: Span) -> int | None:
             if first and doc.tokens[first].tag in {"WDT", "WP"} and doc.tokens[first - 1].text == ",":
                 return doc.tokens[first].start
     return None
-
-
-def _is_cue(quote: Quote, span: Span) -> bool:
-    return quote.cue_span is not None and quote.cue_span.overlaps(span)
-
-
-def _source(quote: Quote, book: ActorBook) -> str | None:
-    if quote.speaker is None:
-        return None
-    party = book.party(quote.speaker)
-    return party.ids[0] if party else None
-
-
-def _is_quoted(doc: Document, span: Span, quote: Quote) -> bool:
-    """Whether the words stand inside quotation marks of the content."""
-    if quote.kind == "direct":
-        return True
-    if quote.kind == "indirect":
-        return False
-    before = doc.text[quote.content.start : span.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-def speech_trigger(trigger: TriggerMention, quotes: tuple[Quote, ...]) -> Quote | None:
-    """The quote whose cue is this trigger ("accused", "warned that")."""
-    return next((q for q in quotes if q.cue_span is not None and q.cue_span.overlaps(trigger.span)), None)

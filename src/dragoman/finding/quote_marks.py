@@ -39,16 +39,14 @@ def find_marks(doc: Document) -> list[Mark]:
     marks: list[Mark] = []
     open_before = False
     for paragraph, span in _paragraphs(doc):
-        closed = True
-        for start, end, closed in _pairs(doc.text, span):
-            at = Span(start, end)
+        pairs = list(_pairs(doc.text, span))
+        for at, _ in pairs:
             tokens = doc.tokens_in(at)
             if len(tokens) > 2:
-                continues = open_before and start - span.start <= 1
-                marks.append(
-                    Mark(at, tokens[0], tokens[-1] + 1, paragraph, _is_statement(doc, at), continues)
-                )
-        open_before = not closed
+                continues = open_before and at.start - span.start <= 1
+                statement = _is_statement(doc, at)
+                marks.append(Mark(at, tokens[0], tokens[-1] + 1, paragraph, statement, continues))
+        open_before = bool(pairs) and not pairs[-1][1]
     return marks
 
 
@@ -65,7 +63,7 @@ def _paragraphs(doc: Document) -> Iterator[tuple[int, Span]]:
         yield at
 
 
-def _pairs(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
+def _pairs(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
     """Quoted stretches of a paragraph, and whether each is closed."""
     start, opener = -1, ""
     for found in _MARK.finditer(text, span.start, span.end):
@@ -74,10 +72,10 @@ def _pairs(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
             if _opens(text, found, span):
                 start, opener = found.start(), mark
         elif _matches(opener, mark) and _closes(text, found):
-            yield start, found.end(), True
+            yield Span(start, found.end()), True
             start = -1
     if start >= 0 and opener not in _SINGLE:
-        yield start, span.end, False
+        yield Span(start, span.end), False
 
 
 def _opens(text: str, found: re.Match[str], span: Span) -> bool:

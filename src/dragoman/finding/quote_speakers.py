@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.document import Document, Span, Token
-from dragoman.finding.quote_cues import Saying
-from dragoman.parsing.clauses import is_passive, is_verb, logical_subject, own_subject, owner
+from dragoman.finding.quote_pieces import Saying
+from dragoman.parsing.clauses import is_passive, is_verb, logical_subject, own_subject
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _PHRASE = ("det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "prep", "neg", "predet")
@@ -16,7 +16,7 @@ def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
     token = doc.tokens[saying.head if saying.by is None else saying.by]
     if saying.way == "preposition":
         return _named(doc, _source_phrase(doc, token))
-    if saying.way == "colon":
+    if saying.way == "label":
         return _named(doc, saying.head)
     if saying.way == "seem" or token.pos == "ADV":
         return None, None
@@ -38,7 +38,7 @@ def _subject(doc: Document, verb: Token) -> tuple[int | None, Span | None]:
     own = own_subject(doc, verb.i)
     if own is not None and own.tag in _RELATIVE and not is_passive(doc, verb.i):
         return head if head is not None else own.i, Span(own.start, own.end)
-    if head is None or doc.tokens[head].lower in {"it", "there"} and own is not None and own.dep == "expl":
+    if own is not None and own.dep == "expl":
         return None, None
     return _named(doc, head)
 

@@ -1,0 +1,201 @@
+"""Verbs as cues. In: a verb of speech or thought and its constructions; out: the cue with the pieces of its content.
+
+A content is in pieces where the cue stands in it ("the talks, he said, had failed").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.document import Document, Token
+from dragoman.finding.quote_pieces import OPENING, RELATIVE, Pieces, Saying, after, trim, without_aside
+from dragoman.finding.quote_words import Words
+from dragoman.parsing.clauses import agent, is_passive
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_TAIL = frozenset({"prep", "oprd", "xcomp", "acomp", "ccomp"})
+_TAIL_PREPS = frozenset({"for", "of", "as", "to", "with", "from", "about", "over", "against", "on", "into"})
+_LEADING = frozenset({"prep", "advmod", "punct", "npadvmod", "cc", "intj"})
+_REASON = frozenset({"for", "over", "as"})
+_SUBORDINATE = frozenset({"if", "whether", "that", "how", "why", "what"})
+
+
+def of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
+    """The verb as a cue, where it is one and its content stands in its clause."""
+    if verb.dep in {"aux", "auxpass", "amod"}:
+        return None
+    ways = words.verbs.get(verb.lemma)
+    if ways is None:
+        return None
+    passive = is_passive(doc, verb.i)
+    if passive:
+        ways = words.passives.get(verb.lemma, frozenset())
+    for way, pieces in _contents(doc, verb, ways, words, passive):
+        trimmed = without_aside(doc, trim(doc, pieces))
+        if trimmed:
+            return Saying(verb.i, verb.i, verb.i + 1, way, trimmed)
+    return None
+
+
+def _contents(
+    doc: Document, verb: Token, ways: frozenset[str], words: Words, passive: bool
+) -> Iterable[tuple[str, Pieces]]:
+    """The contents a verb may have, the surest first."""
+    if "seem" in ways:
+        yield "seem", _raised(doc, verb)
+    if "clause" in ways or "quote" in ways:
+        yield "clause", _clause(doc, verb, words)
+        yield "inserted", _inserted(doc, verb, words) if "clause" in ways else []
+    if "to" in ways:
+        yield "to", _raised(doc, verb) if passive else _infinitive(doc, verb)
+    if "gerund" in ways:
+        yield "gerund", [doc.subtree(k.i) for k in doc.kids(verb.i, "xcomp") if k.tag == "VBG"]
+    if "object" in ways:
+        yield "object", _patient(doc, verb) if passive else _object(doc, verb)
+    if "object_for" in ways and any(k.lower in _REASON for k in doc.kids(verb.i, "prep")):
+        yield "object", _patient(doc, verb) if passive else _object(doc, verb)
+    for kid in doc.kids(verb.i, "prep"):
+        if f"prep:{kid.lower}" in ways and kid.i > verb.i:
+            first, last = after(doc, kid)
+            yield "prep", [(first, max([last, *(end for _, end in _tails(doc, verb, last))]))]
+
+
+def _clause(doc: Document, verb: Token, words: Words) -> Pieces:
+    """"Said that ...", "... , he said": what hangs on the verb as a clause, before it, behind it or both."""
+    kids = [k for k in doc.kids(verb.i, "ccomp", "advcl") if k.dep == "ccomp" or _is_subordinate(doc, k, verb)]
+    behind = [doc.subtree(k.i) for k in kids if k.i > verb.i and not _is_taken(doc, verb, k, words)]
+    before = [doc.subtree(k.i) for k in kids if k.i < verb.i]
+    before = [_before(doc, verb, first, last) for first, last in before if last <= verb.i]
+    if not kids and verb.dep in {"advcl", "conj"}:
+        behind = _lent(doc, verb, words)
+    return before + behind
+
+
+def _is_taken(doc: Document, verb: Token, clause: Token, words: Words) -> bool:
+    """"Said at the gate, adding that ...": a later verb of speech without a clause has it."""
+    first = doc.subtree(clause.i)[0]
+    later = [k for k in doc.kids(verb.i, "advcl", "conj") if verb.i < k.i < first]
+    return any(
+        "clause" in words.verbs.get(k.lemma, ()) and not doc.kids(k.i, "ccomp", "xcomp", "dobj") for k in later
+    )
+
+
+def _lent(doc: Document, verb: Token, words: Words) -> Pieces:
+    """The clause of the verb of speech above, where it stands behind this one."""
+    head = doc.tokens[verb.head]
+    if "clause" not in words.verbs.get(head.lemma, ()) or doc.kids(verb.i, "xcomp", "dobj"):
+        return []
+    return [doc.subtree(k.i) for k in doc.kids(head.i, "ccomp") if k.i > verb.i and doc.subtree(k.i)[0] > verb.i][:1]
+
+
+def _before(doc: Document, verb: Token, first: int, last: int) -> tuple[int, int]:
+    """A clause before the cue: from the sentence's start where nothing else stands there, or from a semicolon on."""
+    if verb.dep == "ROOT":
+        first = _start_before(doc, verb, first)
+    breaks = [i for i in range(first, last - 1) if doc.tokens[i].text == ";" or _is_lead(doc, i)]
+    if doc.tokens[last].text in {";", ":"}:
+        return last, last
+    return (breaks[-1] + 1 if breaks else first), last
+
+
+def _is_lead(doc: Document, i: int) -> bool:
+    """A colon before a quotation: what leads up to it is none of it."""
+    return doc.tokens[i].text == ":" and doc.tokens[i + 1].text in OPENING
+
+
+def _start_before(doc: Document, verb: Token, first: int) -> int:
+    """A sentence that ends in "he said" is said from its start."""
+    leading = (doc.tokens[k].dep for k in doc.children[verb.i] if k < first)
+    return doc.sentences[verb.sentence].first if all(dep in _LEADING for dep in leading) else first
+
+
+def _is_subordinate(doc: Document, kid: Token, verb: Token) -> bool:
+    return kid.i > verb.i and any(m.lower in _SUBORDINATE for m in doc.kids(kid.i, "mark"))
+
+
+def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:
+    """"The talks, he said, had failed": the clause around the cue."""
+    if verb.dep not in {"parataxis", "ccomp", "advcl"}:
+        return []
+    kids = doc.kids(verb.i)
+    subjects = [k for k in kids if k.dep in SUBJECTS]
+    if not subjects or subjects[0].lower in {"i", "you", "we"} or any(k.dep in {"ccomp", "xcomp"} for k in kids):
+        return []
+    if any(k.dep == "dobj" for k in kids) and "object" in words.verbs[verb.lemma]:
+        return []
+    first, last = doc.subtree(verb.i)
+    head = doc.tokens[verb.head]
+    if verb.dep == "advcl" and doc.tokens[first].lower != "as":
+        return []
+    if verb.dep == "ccomp" and ("clause" in words.verbs.get(head.lemma, ()) or not _is_set_off(doc, first, last)):
+        return []
+    sentence = doc.sentences[verb.sentence]
+    outer = (sentence.first, sentence.last) if head.head == head.i else doc.subtree(head.i)
+    return [(outer[0], first), (last, outer[1])]
+
+
+def _is_set_off(doc: Document, first: int, last: int) -> bool:
+    """Whether punctuation or the sentence's edge stands on both sides."""
+    sentence = doc.sentences[doc.tokens[first].sentence]
+    before = first == sentence.first or doc.tokens[first - 1].pos == "PUNCT" or doc.tokens[first].pos == "PUNCT"
+    if first > sentence.first and doc.tokens[first - 1].tag in {"WDT", "WP"}:  # "which he said was late"
+        return True
+    return before and (last >= sentence.last or doc.tokens[last].pos == "PUNCT" or doc.tokens[last - 1].pos == "PUNCT")
+
+
+def _infinitive(doc: Document, verb: Token) -> Pieces:
+    """"Refused to comment", "urged the sides to meet"."""
+    for kid in doc.kids(verb.i, "xcomp", "ccomp"):
+        if kid.i > verb.i and any(a.lower == "to" for a in doc.kids(kid.i, "aux")):
+            return [doc.subtree(kid.i)]
+    return []
+
+
+def _raised(doc: Document, verb: Token) -> Pieces:
+    """"The mayor is expected to resign": subject and complement together."""
+    tails = [k for k in doc.kids(verb.i, "xcomp", "acomp", "oprd", "ccomp") if k.i > verb.i]
+    if not tails:
+        return []
+    heads = [doc.subtree(k.i) for k in doc.kids(verb.i, "nsubj", "nsubjpass") if k.i < verb.i]
+    return [*heads, (doc.subtree(tails[0].i)[0], doc.subtree(tails[-1].i)[1])]
+
+
+def _object(doc: Document, verb: Token) -> Pieces:
+    """The object with what is said of it ("called him a liar", "praised her for staying")."""
+    found = [k for k in doc.kids(verb.i, "dative", "dobj") if k.i > verb.i and k.pos != "ADP"]
+    if not any(k.dep == "dobj" for k in found):
+        return _fronted(doc, verb)
+    first, last = doc.subtree(found[0].i)[0], doc.subtree(found[-1].i)[1]
+    return [(first, max([last, *(end for _, end in _tails(doc, verb, last))]))]
+
+
+def _fronted(doc: Document, verb: Token) -> Pieces:
+    """"What critics called a lie", "whom she backed": the relative pronoun, with what is said of it."""
+    front = [k for k in doc.kids(verb.i, "dobj", "nsubj") if k.i < verb.i and k.tag in RELATIVE]
+    subjects = [k for k in doc.kids(verb.i, "nsubj") if k.tag not in RELATIVE]
+    tails = _tails(doc, verb, verb.i)
+    if not front or not subjects:
+        return []
+    return [(front[0].i, front[0].i + 1), *([(tails[0][0], tails[-1][1])] if tails else [])]
+
+
+def _tails(doc: Document, verb: Token, start: int) -> Pieces:
+    """What is said of an object, from token `start` on: "for staying", "a liar", "to leave"."""
+    return [
+        doc.subtree(k.i)
+        for k in doc.kids(verb.i)
+        if k.i >= start and k.dep in _TAIL and (k.dep != "prep" or _is_tail(doc, k))
+    ]
+
+
+def _is_tail(doc: Document, prep: Token) -> bool:
+    return prep.lower in _TAIL_PREPS and not any(k.entity in {"DATE", "TIME"} for k in doc.kids(prep.i, "pobj"))
+
+
+def _patient(doc: Document, verb: Token) -> Pieces:
+    """"The mayor was criticised for his calm": the subject of the passive with what is said of it."""
+    tails = _tails(doc, verb, verb.i)
+    if not tails and agent(doc, verb.i) is None:
+        return []
+    subjects = [doc.subtree(k.i) for k in doc.kids(verb.i, "nsubjpass")]
+    return [*subjects, (tails[0][0], tails[-1][1])] if tails else subjects

@@ -1,0 +1,56 @@
+"""Words of speech and thought. In: the language's table; out: cues by word with their constructions, and stances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.lang import load
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The cues of a language by word: constructions of verbs, passives, nouns and adjectives, stances."""
+
+    verbs: dict[str, frozenset[str]]
+    passives: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    adverbs: frozenset[str]
+    surveys: frozenset[str]
+    labels: frozenset[str]
+    stances: dict[str, str]
+    always: frozenset[str]
+    never: frozenset[str]
+    by_object: frozenset[str]
+    by_claim: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def speech_words() -> Words:
+    """The language's cues, read once."""
+    table = load("speech")
+    tells = {key: frozenset(words.split()) for key, words in table["tells"].items()}
+    return Words(
+        _by_word(table["verb"], table["verb_preposition"]),
+        _by_word(table["passive"], table["passive_preposition"]),
+        _by_word(table["noun"], table["noun_preposition"]),
+        _by_word(table["adjective"], table["adjective_preposition"]),
+        frozenset(table["adverb"]["clause"].split()),
+        frozenset(table["preposition"]["surveys"].split()),
+        frozenset(table["label"]["none"].split()),
+        {word: stance for stance, words in table["stance"].items() for word in words.split()},
+        tells["always"],
+        tells["never"],
+        tells["object"],
+        tells["claims"],
+    )
+
+
+def _by_word(table: dict[str, str], prepositions: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Constructions by word; those of prepositions are named "prep:" and the preposition."""
+    found: dict[str, set[str]] = {}
+    for name, lemmas in (*table.items(), *((f"prep:{prep}", words) for prep, words in prepositions.items())):
+        for lemma in lemmas.split():
+            found.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(ways) for lemma, ways in found.items()}

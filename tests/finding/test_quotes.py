@@ -1,0 +1,143 @@
+"""Who says what: one construction a row, with its twin that is no quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.document import Document, Span
+from dragoman.finding.quotes import find_quotes
+from dragoman.mentions import Quote
+from dragoman.parsing import parse
+from dragoman.parsing.spacy_parser import load_parser
+from dragoman.report import Block, Report
+
+
+def _parse(text: str) -> Document:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(Span(at, at + len(line)), "body"))
+        at += len(line) + 1
+    return parse(Report("t", text, tuple(blocks)), [], load_parser())
+
+
+def _outer(text: str) -> list[Quote]:
+    return [q for q in find_quotes(_parse(text)) if not q.nested]
+
+
+def _rows(text: str) -> list[tuple[str, str, str]]:
+    """Speaker, cue and content of each quote, in the report's words."""
+    return [
+        tuple(text[slice(*span)] if span else "" for span in (q.speaker_span, q.cue_span, q.content))  # type: ignore[misc]
+        for q in _outer(text)
+    ]
+
+
+CASES = [
+    # clauses: behind the cue, before it, around it
+    ("The mayor said that the bridge was safe.", ("The mayor", "said", "that the bridge was safe")),
+    ("The bridge was safe, the mayor said.", ("the mayor", "said", "The bridge was safe")),
+    ("The bridge, the mayor said, was safe.", ("the mayor", "said", "The bridge, the mayor said, was safe")),
+    ("The clerk asked whether the bridge was safe.", ("The clerk", "asked", "whether the bridge was safe")),
+    ("The mayor told reporters that the bridge was safe.", ("The mayor", "told", "that the bridge was safe")),
+    # sources that are no subjects
+    ("According to the mayor, the bridge was safe.", ("the mayor", "According to", "the bridge was safe")),
+    ("The bridge was safe, according to the mayor.", ("the mayor", "according to", "The bridge was safe")),
+    ("The mayor was quoted as saying that the bridge was safe.", ("The mayor", "saying", "that the bridge was safe")),
+    ("It was reported that the bridge was safe.", ("", "reported", "that the bridge was safe")),
+    ("The mayor, who says the bridge is safe, crossed it.", ("who", "says", "the bridge is safe")),
+    # what the speaker wants or thinks of somebody
+    ("The mayor refused to cross the bridge.", ("The mayor", "refused", "to cross the bridge")),
+    ("The mayor praised the builders for their care.", ("The mayor", "praised", "the builders for their care")),
+    ("The mayor accused the builders of fraud.", ("The mayor", "accused", "the builders of fraud")),
+    ("The mayor called for an inquiry.", ("The mayor", "called", "an inquiry")),
+    # nouns and adjectives
+    ("The mayor's claim that the bridge was safe surprised us.", ("The mayor's", "claim", "that the bridge was safe")),
+    ("The mayor was confident that the bridge was safe.", ("The mayor", "confident", "that the bridge was safe")),
+    ("The mayor made clear that the bridge was safe.", ("The mayor", "clear", "that the bridge was safe")),
+    # direct quotations
+    ("“The bridge is safe,” the mayor said.", ("the mayor", "said", "“The bridge is safe,”")),
+    ('"The bridge is safe," the mayor said.', ("the mayor", "said", '"The bridge is safe,"')),
+    ("The mayor said: “The bridge is safe. Cross it.”", ("The mayor", "said", "“The bridge is safe. Cross it.”")),
+    ("The mayor put it this way: “The bridge is safe.”", ("The mayor", "put", "“The bridge is safe.”")),
+    ("“The bridge is safe.” — Olga Petrova", ("Olga Petrova", "—", "“The bridge is safe.”")),
+    ("The mayor called it “a good bridge”.", ("The mayor", "called", "it “a good bridge”")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "row"), CASES, ids=[text for text, _ in CASES])
+def test_who_says_what(text: str, row: tuple[str, str, str]) -> None:
+    rows = [(a.removesuffix("'s"), b, c) for a, b, c in _rows(text)]
+    assert rows == [(row[0].removesuffix("'s"), *row[1:])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor crossed the bridge.",
+        "The mayor added two lanes to the bridge.",
+        "The so-called “green” bridge was closed.",
+        "Gunmen attacked the bridge.",
+        "The bridge accords with the plan.",
+    ],
+)
+def test_no_quote(text: str) -> None:
+    assert _outer(text) == []
+
+
+def test_a_quotation_broken_by_its_cue_is_one() -> None:
+    text = "“The bridge is safe,” the mayor said. “You can cross it.”"
+    (quote,) = _outer(text)
+    assert quote.kind == "direct"
+    assert [text[slice(*p)] for p in quote.pieces] == ["“The bridge is safe,”", "“You can cross it.”"]
+
+
+def test_a_quotation_over_paragraphs_belongs_to_the_cue_of_any() -> None:
+    text = "“The bridge is old.\n“It is safe all the same,” the mayor said."
+    (quote,) = _outer(text)
+    assert text[slice(*quote.content)] == "“The bridge is old.\n“It is safe all the same,”"
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
+    text = "The mayor said: “The bridge is safe and will stay so.\nThe lane was closed."
+    (quote,) = _outer(text)
+    assert text[slice(*quote.content)] == "“The bridge is safe and will stay so."
+
+
+def test_single_marks_quote_and_apostrophes_do_not() -> None:
+    assert _outer("‘The bridge is safe,’ the mayor said.")[0].kind == "direct"
+    assert _outer("The workers’ leaders said the bridge's lanes were safe.")[0].kind == "indirect"
+
+
+def test_words_in_marks_make_a_clause_mixed() -> None:
+    assert _outer("The mayor said the bridge was “entirely safe”.")[0].kind == "mixed"
+
+
+def test_a_cue_in_a_content_is_nested() -> None:
+    quotes = find_quotes(_parse("The mayor said builders had claimed that the bridge was safe."))
+    assert [(q.cue, q.nested) for q in quotes] == [("say", False), ("claim", True)]
+
+
+def test_a_second_cue_in_the_same_tense_is_the_same_speaker_s() -> None:
+    text = "The mayor said he would cross the bridge but denied that it was safe."
+    rows = _rows(text)
+    assert rows[0] == ("The mayor", "said", "he would cross the bridge")
+    assert rows[1][1:] == ("denied", "that it was safe")
+
+
+def test_a_trailing_which_clause_is_the_report_s() -> None:
+    text = "The mayor said he would repair the old bridge, which was built in 1910."
+    assert _rows(text)[0][2] == "he would repair the old bridge"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mayor said that the bridge was safe.", "asserts"),
+        ("The mayor claimed that the bridge was safe.", "alleges"),
+        ("The mayor confirmed that the bridge was safe.", "confirms"),
+        ("The mayor denied that the bridge was safe.", "denies"),
+        ("The mayor doubts that the bridge is safe.", "doubts"),
+    ],
+)
+def test_stance(text: str, stance: str) -> None:
+    assert _outer(text)[0].stance == stance
