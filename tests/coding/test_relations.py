@@ -53,6 +53,21 @@ def test_rule_leaves_its_counter_example(rule: Rule, counters: dict[str, Record]
             "The alliance includes Ghana and Togo.",
             [("Ghana", "member_of", "alliance"), ("Togo", "member_of", "alliance")],
         ),
+        ("Turkey and Russia have their differences over Libya.", [("Turkey", "opposes", "Russia")]),
+        ("Turkey and Russia have their bases in Libya.", []),
+        ("NATO members include Norway.", [("Norway", "member_of", "NATO")]),
+        ("Officials from the World Bank flew to Accra.", [("Officials", "member_of", "World Bank")]),
+        ("Officials from Mali flew to Accra.", []),
+        ("Haftar's forces withdrew.", [("Haftar", "leads", "forces")]),
+        ("France is helping Mali in its fight against Boko Haram.", [("Mali", "fights", "Boko Haram")]),
+        (
+            "The army wants to free Mosul from the Islamic State.",
+            [("The army", "fights", "Islamic State"), ("Islamic State", "holds", "Mosul")],
+        ),
+        ("Ann Lee, vice president of Hamas, flew to Doha.", [("Ann Lee", "member_of", "Hamas")]),
+        ("Mexico is a trade partner of Canada.", []),
+        ("France ended its economic war against Iran.", []),
+        ("Mali trained its army.", []),
     ],
 )
 def test_ties(text: str, expected: list[tuple[str, str, str]], read_texts: Reader) -> None:
@@ -61,6 +76,12 @@ def test_ties(text: str, expected: list[tuple[str, str, str]], read_texts: Reade
     assert len(found) == len(expected), _told(record)
     for holder, tie, other in expected:
         assert any(r.tie == tie and _named(record, r.holder, holder) and _named(record, r.other, other) for r in found)
+
+
+def test_who_fight_together_are_allies(read_texts: Reader) -> None:
+    (record,) = read_texts(["Chad and Niger are fighting Boko Haram."])
+    assert {r.tie for r in record.relations} == {"fights", "allied"}
+    assert len(record.relations) == 3
 
 
 def test_a_pair_is_told_once(read_texts: Reader) -> None:

@@ -250,7 +250,10 @@ def _blocked(doc: Document) -> set[int]:
     blocked: set[int] = set()
     tokens = doc.tokens
     for token in tokens:
-        for key in {token.lower, token.lemma}:
+        lower, lemma = token.lower, token.lemma
+        if lower not in index and lemma not in index:
+            continue
+        for key in {lower, lemma}:
             for words in index.get(key, ()):
                 last = token.i + len(words)
                 if last <= len(tokens) and all(
