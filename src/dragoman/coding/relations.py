@@ -309,7 +309,7 @@ def _of_standing(doc: Document, noun: Token, ties: Rules, book: ActorBook) -> li
 
 
 def _rank(doc: Document, noun: Token, tie: str, others: list[Party]) -> str:
-    """Who heads something at or in a body ("director of operations for", "a gang leader", "vice president") is only a member of it."""
+    """Who heads a part of a body ("director of operations for", "gang leader", "vice president") is a member of it."""
     heads = {p.head for p in others}
     named = heads & {*prep_objects(doc, noun.i, "of"), *(k.i for k in doc.kids(noun.i, "poss"))}
     if tie == "leads" and any(k.lower in tie_words("seconds") for k in doc.kids(noun.i, "amod", "compound", "nmod")):
