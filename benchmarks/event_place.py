@@ -78,6 +78,9 @@ def _documents(cases: list[Case]) -> Iterator[Document]:
 
 
 def _count(case: Case, doc: Document, counts: Counter[str]) -> None:
+    if not doc.tokens_in(case.verb):  # in a line that is not read
+        counts.update(_judged("all", case, (), None))
+        return
     register = load_register()
     places = tuple(find_places(doc, load_gazetteer(), None))
     book = ActorBook(doc, find_actors(doc, register, None, places), places, register)
