@@ -26,6 +26,8 @@ _ROLES = {
 _MOVING = frozenset({"SANCTION", "CONSULT", "RETREAT", "MOBILIZE", "COERCE", "AID"})
 # Speech acts happen where they are made, not where what they are about does; agreements are also the thing signed.
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
+# Edges within a name or a list of places.
+_NAMED_WITH = frozenset({"conj", "appos", "compound", "nmod"})
 _SPOKEN_AT = frozenset({"in", "inside", "outside", "near", "of", "across"})
 _TOPIC = frozenset({"dobj", "xcomp", "pcomp", "advcl", "nsubj", "nsubjpass", "attr", "acl", "relcl"})
 
@@ -166,26 +168,28 @@ def _suffer_together(verb: Token, other: Token) -> bool:
 def _cost(search: _Search, place: PlaceMention) -> float | None:
     """The price of the way from the trigger to the place; None where there is no open way."""
     tokens = search.doc.tokens
-    at, cost = place.head, 0.0
+    at, cost, own = place.head, 0.0, True
     while at not in search.ups:
         token = tokens[at]
         if token.head == at or (search.spoken and (token.dep in _TOPIC or at in search.acts)):
             return None
-        price = _price_down(search, place, token, tokens[token.head])
+        price = _price_down(search, place, token, own=own)
         if price is None:
             return None
         if at != place.head:
             price += _OUTER if at in search.heads else 0.0
             price += _OTHER_ACT if at in search.acts else 0.0
+        own = own and token.dep in _NAMED_WITH
         cost, at = cost + price, token.head
     return cost + search.ups[at]
 
 
-def _price_down(search: _Search, place: PlaceMention, token: Token, above: Token) -> float | None:
+def _price_down(search: _Search, place: PlaceMention, token: Token, *, own: bool) -> float | None:
+    """The price of one edge; `own` where what hangs on it is the place, or a list or name that it is part of."""
     price = _DOWN.get(token.dep)
     if price is None:
         return None
-    own = token.i == place.head
+    above = search.doc.tokens[token.head]
     match token.dep:
         case "pobj":
             return _price_of_prep(search, place, above, own=own)
@@ -219,6 +223,8 @@ def _price_of_prep(search: _Search, place: PlaceMention, prep: Token, *, own: bo
             return None
         case "toward" | "towards" if other:
             return None
+        case "to" | "into" if is_verb(governor) and governor.i not in search.ups:
+            return None  # where another act goes
         case "from":
             return _ORIGIN if search.root in _MOVING and not other else None
         case "near" | "outside" | "around":
