@@ -18,7 +18,7 @@ def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
         return _named(doc, _source_phrase(doc, token))
     if saying.way == "label":
         return _named(doc, saying.head)
-    if saying.way == "seem" or token.pos == "ADV":
+    if token.pos == "ADV":
         return None, None
     if is_verb(token):
         return _subject(doc, token)

@@ -41,8 +41,6 @@ def _contents(
     doc: Document, verb: Token, ways: frozenset[str], words: Words, passive: bool
 ) -> Iterable[tuple[str, Pieces]]:
     """The contents a verb may have, the surest first."""
-    if "seem" in ways:
-        yield "seem", _raised(doc, verb)
     if "clause" in ways or "quote" in ways:
         yield "clause", _clause(doc, verb, words)
         yield "inserted", _inserted(doc, verb, words) if "clause" in ways else []
