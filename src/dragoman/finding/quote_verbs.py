@@ -48,14 +48,19 @@ def _contents(
         yield "to", _raised(doc, verb) if passive else _infinitive(doc, verb)
     if "gerund" in ways:
         yield "gerund", [doc.subtree(k.i) for k in doc.kids(verb.i, "xcomp") if k.tag == "VBG"]
-    if "object" in ways:
-        yield "object", _patient(doc, verb) if passive else _object(doc, verb)
-    if "object_for" in ways and any(k.lower in _REASON for k in doc.kids(verb.i, "prep")):
+    if _takes_object(doc, verb, ways):
         yield "object", _patient(doc, verb) if passive else _object(doc, verb)
     for kid in doc.kids(verb.i, "prep"):
         if f"prep:{kid.lower}" in ways and kid.i > verb.i:
             first, last = after(doc, kid)
             yield "prep", [(first, max([last, *(end for _, end in _tails(doc, verb, last))]))]
+
+
+def _takes_object(doc: Document, verb: Token, ways: frozenset[str]) -> bool:
+    """Whether an object is what the verb is about: of some verbs only with a reason or with more said of it."""
+    if "object_for" in ways:
+        return any(k.lower in _REASON for k in doc.kids(verb.i, "prep"))
+    return "object" in ways or ("object_as" in ways and bool(_tails(doc, verb, verb.i)))
 
 
 def _clause(doc: Document, verb: Token, words: Words) -> Pieces:
@@ -119,7 +124,7 @@ def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:
     subjects = [k for k in kids if k.dep in SUBJECTS]
     if not subjects or subjects[0].lower in {"i", "you", "we"} or any(k.dep in {"ccomp", "xcomp"} for k in kids):
         return []
-    if any(k.dep == "dobj" for k in kids) and "object" in words.verbs[verb.lemma]:
+    if any(k.dep == "dobj" for k in kids) and _takes_object(doc, verb, words.verbs[verb.lemma]):
         return []
     first, last = doc.subtree(verb.i)
     head = doc.tokens[verb.head]
