@@ -37,6 +37,10 @@ CASES = [
     ("Kenya imposed sanctions on Somalia.", "SANCTION", "Kenya", "Somalia"),
     ("Kenya expelled two Somali diplomats.", "SANCTION", "Kenya", "two Somali diplomats"),
     ("Police arrested forty protesters.", "COERCE", "Police", "forty protesters"),
+    ("On a visit to Somalia, the Kenyan president spoke of trade.", "CONSULT", "the Kenyan president", "Somalia"),
+    ("The Kenyan army announced its air strike on Somalia.", "ASSAULT", "The Kenyan army", "Somalia"),
+    ("The Kenyan minister announced the air strike on Somalia.", "ASSAULT", "unknown", "Somalia"),
+    ("Kenya closed the port after Monday's attacks on Somali villagers.", "ASSAULT", "unknown", "Somali villagers"),
     ("Forty protesters were arrested by police.", "COERCE", "Police", "Forty protesters"),
 ]
 MUTUAL = [
@@ -44,6 +48,10 @@ MUTUAL = [
     ("The Kenyan president met the Somali prime minister.", {"The Kenyan president", "the Somali prime minister"}),
     ("Talks between Kenya and Somalia opened.", {"Kenya", "Somalia"}),
     ("Kenya held talks with Somalia.", {"Kenya", "Somalia"}),
+    (
+        "After talks with the Somali prime minister, the Kenyan president said the border would open.",
+        {"the Somali prime minister", "the Kenyan president"},
+    ),
 ]
 
 
@@ -74,3 +82,17 @@ def test_both_sides_are_actors(case: tuple[str, set[str]], read_texts: Reader) -
     assert any(set(_names(record, c.actor)) == parties and not c.recipient for c in record.claims), [
         (c.root, _names(record, c.actor), _names(record, c.recipient)) for c in record.claims
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The Kenyan president fell ill during the visit.", "CONSULT"),
+        ("The Kenyan president resigned after years of attacks.", "ASSAULT"),
+        ("The Kenyan president told the newspaper that the army had stopped.", "REQUEST"),
+        ("Somalia agrees that the world is changing.", "AGREE"),
+    ],
+)
+def test_bare_mentions_and_opinions_are_no_events(text: str, root: str, read_texts: Reader) -> None:
+    [record] = read_texts([text])
+    assert root not in {c.root for c in record.claims}

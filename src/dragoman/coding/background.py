@@ -2,7 +2,7 @@
 
 News tells one act in the main clause and hangs earlier or intended ones on it: "after days of violence", "a man who was
 jailed last year", "in order to fight the epidemic". Such a mention is no event of the report, unless it names its own
-parties or nothing else in the sentence is told.
+parties or nothing else in the sentence is told; a hostile act needs only one party, or a date.
 """
 
 from __future__ import annotations
@@ -20,6 +20,14 @@ _SPOKEN = frozenset({"ACCUSE", "SUPPORT"})
 _BACKWARD = frozenset({"after", "for", "before", "since", "following", "over", "despite", "of", "from", "without"})
 _CONDITIONS = frozenset({"if", "unless", "until", "should", "once", "provided", "till"})
 _PASSED = 3
+# Roots whose nouns are news wherever they stand, as soon as they tell to whom, by whom or when.
+_HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+# Slots of the noun's own phrase that name a party and not only where it was.
+_OWN_ACTOR = frozenset({"by", "poss", "between", "from"})
+_OWN_RECIPIENT = frozenset({"of", "on", "upon", "against", "at", "poss"})
+# Prepositions that put an act beside another in time; others only say what the other is about ("suspected of an attack").
+_BESIDE = frozenset({"after", "following", "since", "amid", "during", "despite", "before"})
+
 
 
 def background(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
@@ -64,7 +72,7 @@ def _is_mentioned(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> bool
         if _has_both(draft):
             return False
         if _in_phrase(doc, token) and draft.trigger.support is None:
-            return True
+            return not _is_told_beside(doc, draft)
         governor = doc.tokens[token.head]
         if not is_verb(governor) or governor.i in drafts:
             return False
@@ -77,6 +85,28 @@ def _is_mentioned(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> bool
     if anchor.dep == "pcomp":
         return doc.tokens[anchor.head].lower in _BACKWARD
     return anchor.dep == "advcl" and _is_open(draft) and _mark(doc, anchor) in _CONDITIONS
+
+
+def _is_told_beside(doc: Document, draft: Draft) -> bool:
+    """A hostile act in a phrase of time that holds a party or a date of its own ("after last week's attacks on the
+    port"), or one done to a person with a name."""
+    token, roles = doc.tokens[draft.trigger.head], draft.roles
+    while token.dep == "conj":
+        token = doc.tokens[token.head]
+    if draft.root not in _HARD or draft.status.value != "happened":
+        return False
+    if any(doc.tokens[p.head].entity == "PERSON" for p in roles.recipient):
+        return roles.recipient_slot in _OWN_RECIPIENT  # "revenge for the killing of General Lee"
+    if doc.tokens[token.head].lower not in _BESIDE:
+        return False
+    named = roles.actor_slot in _OWN_ACTOR or roles.recipient_slot in _OWN_RECIPIENT
+    return named or _is_dated(doc, draft.trigger.head)
+
+
+def _is_dated(doc: Document, noun: int) -> bool:
+    inside = doc.kids(noun, "poss", "compound", "amod", "nmod", "nummod")
+    after = [k for prep in doc.kids(noun, "prep") for k in doc.kids(prep.i, "pobj")]
+    return any(k.entity == "DATE" for k in (*inside, *after))
 
 
 def _anchor(doc: Document, token: Token, drafts: dict[int, Draft]) -> Token:

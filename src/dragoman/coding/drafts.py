@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding.about import About, about_of
 from dragoman.coding.background import background
 from dragoman.coding.book import ActorBook, Party
-from dragoman.coding.roles import Roles, deeper, roles_of
+from dragoman.coding.roles import PARTNER, Roles, deeper, roles_of
 from dragoman.coding.status import Status, status_of
 from dragoman.document import Document
 from dragoman.finding.triggers import TriggerMention
@@ -172,6 +172,8 @@ def _inner_recipient(
     """A threat to attack somebody is made to them: take the recipient of the act that is threatened. What is asked
     for is asked of who is to do it ("demanded the withdrawal of Serb forces from the town")."""
     if about is None or about.head is None or about.rule is None or rule.root not in ABSORBING:
+        return roles
+    if rule.noun_frame is not None and rule.noun_frame.recipient == PARTNER:
         return roles
     asked = rule.root == "REQUEST" and by_head[about.head].kind == "noun" and roles.recipient_slot in _LOOSE
     if roles.recipient and not asked:

@@ -13,6 +13,7 @@ from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Frame, Rule
 from dragoman.parsing.clauses import (
+    clause_head,
     is_passive,
     is_verb,
     logical_object,
@@ -41,9 +42,14 @@ _INWARD = frozenset(
 _DEEPEST = 5
 # Roots of mutual frames that may still be done to somebody ("agreed to free the soldiers").
 _TO_OTHERS = frozenset({"AGREE"})
+# Where only this slot may hold the recipient, it must ("an effort with the junta", not "an effort to overthrow it").
+PARTNER = ("with",)
 # Roots whose acts are also done to one's own people.
 _DONE_TO_ONES_OWN = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "SUPPORT", "CONSULT"})
 _AT = frozenset({"in", "to", "for", "into", "across", "throughout"})
+# Prepositions of the setting that a clause is told in.
+_SETTINGS = frozenset({"during", "on", "after", "before", "at", "in", "following"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BESIDE = ("alongside", "with")
 _SIDES = frozenset({"MIL", "REB", "PRM", "GOV", "COP", "UAF", "SPY"})
 
@@ -131,7 +137,7 @@ def deeper(doc: Document, trigger: TriggerMention, roles: Roles, rule: Rule, boo
     mutual = frame is not None and frame.mutual
     if roles.recipient or not roles.actor or (mutual and (len(roles.actor) > 1 or rule.root not in _TO_OTHERS)):
         return roles
-    if frame is None or not frame.recipient:
+    if frame is None or not frame.recipient or frame.recipient == PARTNER:
         return roles
     found = _below(doc, trigger, book, list(roles.actor))
     return replace(roles, recipient=tuple(found), recipient_slot="deeper") if found else roles
@@ -309,7 +315,7 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     if name == "mod":
         return [k.i for k in doc.kids(noun, "amod", "compound", "nmod")]
     if name == "support":
-        return [] if light is None or trigger.undergoes else _some(logical_subject(doc, light))
+        return _supporter(doc, trigger)
     if name == "support_subj":
         return _some(subject(doc, light)) if light is not None else []
     if name in {"xcomp", "ccomp", "acl"}:
@@ -322,6 +328,36 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         subjects = [own_subject(doc, c.i) for c in complements]
         return [s.i for s in subjects if s is not None and s.pos in {"NOUN", "PROPN"}]
     return _noun_preps(doc, trigger, name)
+
+
+def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
+    """Who does what the noun names: the subject of its light verb, or of the clause it is the setting of."""
+    light, rule = trigger.support, trigger.patterns[0].rule
+    if light is None:
+        mutual = rule.noun_frame is not None and rule.noun_frame.mutual
+        met = not mutual or bool(prep_objects(doc, trigger.head, "with"))
+        return _setting_subject(doc, doc.tokens[trigger.head]) if rule.root == "CONSULT" and met else []
+    told = rule.root == "ASSAULT" and doc.tokens[light].lemma in word_set("announcers") and _is_definite(doc, trigger.head)
+    return [] if trigger.undergoes or told else _some(logical_subject(doc, light))
+
+
+def _setting_subject(doc: Document, noun: Token) -> list[int]:
+    """"On a visit to Kenya, the minister said": who speaks or acts in the setting of a meeting takes part in it."""
+    while noun.dep == "conj" and doc.tokens[noun.head].pos == "NOUN":
+        noun = doc.tokens[noun.head]
+    prep = doc.tokens[noun.head]
+    if noun.dep != "pobj" or prep.lower not in _SETTINGS:
+        return []
+    if _is_definite(doc, noun.i) and not doc.kids(noun.i, "prep"):
+        return []  # "during the visit": told before, and not of whoever acts here
+    above = doc.tokens[prep.head]
+    if above.pos == "NOUN" and above.lemma in word_set("documents"):  # "said in a statement after talks with"
+        above = doc.tokens[clause_head(doc, above.i)]
+    return _some(subject(doc, above.i)) if is_verb(above) else []
+
+
+def _is_definite(doc: Document, noun: int) -> bool:
+    return any(k.lower in _DEFINITE for k in doc.kids(noun, "det"))
 
 
 def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:

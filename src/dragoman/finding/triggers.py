@@ -12,6 +12,7 @@ from dragoman.parsing.clauses import has_word, is_verb, logical_object, logical_
 
 # Entities whose words are part of a name: "the Strike Group", "the Nobel Peace Prize".
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,22 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     if not wanted and not unwanted:
         return True
     # "..., officials told a paper": what stands before a verb of saying is its main clause, not its complement.
-    lemmas = {k.lemma for k in doc.kids(token.i, "xcomp", "ccomp") if k.i > token.i}
+    clauses = [k for k in doc.kids(token.i, "xcomp", "ccomp") if k.i > token.i]
+    lemmas = {k.lemma for k in clauses} | {_finite(doc, k) for k in clauses if k.dep == "ccomp"}
     if doc.kids(token.i, "oprd"):
         lemmas.add("~oprd")
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
             lemmas.add(clause.lemma)
     return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
+
+
+def _finite(doc: Document, verb: Token) -> str:
+    """"~modal" for "that it will leave", "~finite" for "that it left", else "~open" ("that it leave", "it to leave")."""
+    marks = {k.tag for k in doc.kids(verb.i, "aux", "auxpass")} | {verb.tag}
+    if "TO" in marks:
+        return "~open"
+    return "~modal" if "MD" in marks else "~finite" if marks & _TENSED else "~open"
 
 
 def _subject_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
