@@ -9,8 +9,8 @@ from pathlib import Path
 
 from dragoman.document import Span
 from dragoman.errors import ReportError
-from dragoman.records import Record
 from dragoman.reading import make_report
+from dragoman.records import Record
 from dragoman.report import Block, Published, Report
 
 

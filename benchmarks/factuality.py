@@ -1,7 +1,7 @@
 """Status. In: news sentences whose events are rated from -3 (did not happen) to 3 (happened); out: agreement.
 
-Only events that are coded count. Gold of 2 and more is a fact, -1 and less not one, what lies between is open; happened,
-ongoing and historical claims are facts, negated ones not, scheduled and possible ones open.
+Only events that are coded count. Gold of 2 and more is a fact, -1 and less not one, what lies between is open;
+happened, ongoing and historical claims are facts, negated ones not, scheduled and possible ones open.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dragoman.coding.attribution import sources_of
 from dragoman.coding.book import ActorBook
-from dragoman.coding.found import Found
 from dragoman.coding.figure_links import place_of_figure
+from dragoman.coding.found import Found
 from dragoman.coding.meetings import find_meetings
 from dragoman.document import Document, Span
 from dragoman.records import (
@@ -83,9 +83,19 @@ def _figures(doc: Document, found: Found, book: ActorBook, claims: list[Claim]) 
         sources = sources_of(doc, figure.span, found.quotes, book)
         entries.append(
             FigureEntry(
-                figure_id, figure.kind, figure.low, figure.high, figure.qualifier, figure.unit, figure.measure,
-                figure.of, place, sources, figure.text, figure.span,
-            )  # fmt: skip
+                id=figure_id,
+                kind=figure.kind,
+                low=figure.low,
+                high=figure.high,
+                qualifier=figure.qualifier,
+                unit=figure.unit,
+                measure=figure.measure,
+                of=figure.of,
+                place=place,
+                according_to=sources,
+                text=figure.text,
+                span=figure.span,
+            )
         )
     return tuple(entries)
 

@@ -23,13 +23,15 @@ _FAMILY = {"AGREE": "03", "THREATEN": "13", "REJECT": "12"}
 # (12) count its kinds otherwise.
 _SUFFIX = {
     "061": "11", "062": "12", "063": "13", "064": "14", "071": "31", "072": "32", "073": "33", "074": "34", "081": "51",
-    "082": "52", "0831": "41", "0832": "42", "0833": "43", "0834": "44", "084": "53", "085": "54", "086": "55", "087": "56",
+    "082": "52", "0831": "41", "0832": "42", "0833": "43", "0834": "44", "084": "53", "085": "54", "086": "55",
+    "087": "56",
 }  # fmt: skip
 # The codes of threatening an act (13), by the code of the act.
 _THREATENED = {
     "1721": "1321", "1722": "1322", "1723": "1323", "1724": "1324", "172": "132", "173": "132", "161": "1313",
     "162": "1311", "163": "1312", "164": "134", "165": "135", "166": "136", "14": "133", "191": "1381", "192": "1382",
-    "193": "1384", "194": "1384", "195": "1384", "204": "1385", "181": "1383", "183": "1383", "185": "1383", "186": "1383",
+    "193": "1384", "194": "1384", "195": "1384", "204": "1385", "181": "1383", "183": "1383",
+    "185": "1383", "186": "1383",
 }  # fmt: skip
 _REFUSED = {"1": "1", "3": "2", "4": "3", "5": "4"}
 _SPOKEN_OF = frozenset({"02", "03", "10", "12", "13"})
@@ -102,7 +104,8 @@ def _spoken_code(family: str, code: str) -> str | None:
 def _protested(doc: Document, draft: Draft) -> tuple[str, str] | None:
     """The code of a protest by what the words after it say it is for or against."""
     head = doc.tokens[draft.trigger.head]
-    words = [t.i for t in doc.tokens[head.i + 1 : doc.sentences[head.sentence].last] if t.pos in {"NOUN", "VERB", "ADJ"}]
+    after = doc.tokens[head.i + 1 : doc.sentences[head.sentence].last]
+    words = [t.i for t in after if t.pos in {"NOUN", "VERB", "ADJ"}]
     topics = topics_of(doc, words[:_TOPIC_WORDS])
     return next((f for t in topics if (f := _look_up(draft.rule.cameo, t, ())) is not None), None)
 
@@ -144,7 +147,7 @@ def _by_topic(draft: Draft, family: str) -> tuple[str, str] | None:
         details = (*about.topics, about.rule.mode or "", *about.rule.contexts)
         found = _look_up(family, about.rule.root, details)
         exact = _spoken_code(family, about.rule.cameo) if family in _SPOKEN_OF else None
-        if exact is not None and (len(exact) == 4 or family == "13") and "peacekeeping" not in about.topics:  # noqa: PLR2004
+        if exact is not None and (len(exact) == 4 or family == "13") and "peacekeeping" not in about.topics:
             return exact, found[1] if found else ""
         opened = _table().get((family, about.rule.root, ""))
         if found is not None and found != opened:

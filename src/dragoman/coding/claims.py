@@ -1,4 +1,4 @@
-"""Drafts → claims. In: drafts, times, places, quotes and figures; out: claims with ids, dates, places, sources, notes."""
+"""Drafts → claims. In: drafts and what was found; out: claims with ids, dates, places, sources and notes."""
 
 from __future__ import annotations
 

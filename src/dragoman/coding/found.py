@@ -1,4 +1,4 @@
-"""What claims draw on. In: times, places, figures and quotes as found; out: the same with the ids they bear in the record."""
+"""What claims draw on. In: times, places, figures and quotes as found; out: the same with their ids in the record."""
 
 from __future__ import annotations
 

@@ -6,14 +6,14 @@ Adding a language is adding a folder with the same file names and a parser that 
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import DataError
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str, language: str = "en") -> dict[str, Any]:
     """The table of `lang/<language>/<name>.toml`. Raises DataError where it is missing or malformed."""
     try:
@@ -22,7 +22,7 @@ def load(name: str, language: str = "en") -> dict[str, Any]:
         raise DataError(f"language file {language}/{name}.toml cannot be read: {error}") from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_set(name: str, language: str = "en") -> frozenset[str]:
     """A named set of words of `words.toml`."""
     try:

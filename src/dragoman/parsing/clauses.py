@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dragoman.document import Document, Token
 from dragoman.lang import word_set
+from dragoman.lang import word_set
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-# Verbs whose infinitive is done by their subject even where they have an object ("promised Kyiv to send tanks").
-_SUBJECT_CONTROL = frozenset(
-    "promise threaten vow pledge swear agree refuse decline offer use take send deploy hold launch make visit "
-    "meet sign stage".split()
-)
 _OBJECT_PREPS = frozenset({"of", "for", "from", "with", "into", "against"})
+# Where the further words of a verb pattern stand ("call for", "take hostage", "set ablaze").
+_PATTERN_DEPS = (
+    "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux", "oprd", "acomp", "dobj", "ccomp",
+)  # fmt: skip
 _NAMED = frozenset({"PERSON", "ORG", "GPE"})
 _MAX_CLIMB = 10
 
@@ -104,7 +104,7 @@ def _inherited_subject(doc: Document, token: Token, depth: int) -> int | None:
 
 
 def _controller(doc: Document, head: Token, depth: int) -> int | None:
-    if is_verb(head) and head.lemma not in _SUBJECT_CONTROL and not is_passive(doc, head.i):
+    if is_verb(head) and head.lemma not in word_set("subject_control") and not is_passive(doc, head.i):
         for kid in doc.kids(head.i, "dobj", "dative"):
             if kid.pos in _NOMINAL:
                 return kid.i
@@ -156,7 +156,7 @@ def logical_object(doc: Document, verb: int) -> int | None:
     if is_passive(doc, verb):
         return subject(doc, verb)
     for kid in doc.kids(verb, "dobj"):
-        if kid.tag in _RELATIVE or kid.lower == "that" and kid.dep == "dobj" and kid.i < verb:
+        if kid.tag in _RELATIVE or (kid.lower == "that" and kid.dep == "dobj" and kid.i < verb):
             return antecedent(doc, verb)
         return kid.i
     for kid in doc.kids(verb, "oprd"):  # "called the minister Ann Lee to discuss": a name is no predicate
@@ -187,7 +187,7 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
 
     A preposition before a date is none of the verb's words: "called the minister on Monday" is not "called on".
     """
-    for kid in doc.kids(i, "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux", "oprd", "acomp", "dobj", "ccomp"):
+    for kid in doc.kids(i, *_PATTERN_DEPS):
         if kid.lower == word and not _is_dated(doc, kid.i):
             return kid
         if kid.dep in {"prt", "advmod", "prep"}:
@@ -218,7 +218,7 @@ def clause_head(doc: Document, i: int) -> int:
 
 
 def owner(doc: Document, noun: int) -> list[int]:
-    """Who a noun may belong to, likeliest first: its possessor, who fired or sent it, whose it is, the name before it."""
+    """Who a noun may belong to, likeliest first: possessor, who fired or sent it, whose it is, the name before it."""
     found = [kid.i for kid in doc.kids(noun, "poss")]
     for kid in doc.kids(noun, "acl"):
         doer = agent(doc, kid.i) if kid.tag == "VBN" else None

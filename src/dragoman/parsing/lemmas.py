@@ -12,7 +12,6 @@ from functools import lru_cache
 from dragoman.lang import load
 from dragoman.lang.rules import load_rules
 
-
 # One vowel and one consonant before -ed: "raped" is from "rape", since "rap" would double its consonant.
 _SILENT_E = re.compile(r"[^aeiouy]*[aeiou][bcdfgklmnprstvz]ed$")
 

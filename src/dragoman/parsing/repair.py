@@ -78,18 +78,13 @@ def _name_subject(verb: int, words: list[Word], kids: list[list[int]], forms: Se
 def _verb_as_modifier(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
     """"A gunman hurled grenades" read as "hurled grenades" of a gunman: a sentence without a finite verb, in which
     a participle follows a noun and stands before the root. The participle is the verb, the root its object."""
-    root = words[verb].head
-    if words[root].head != root or words[root].pos not in {"NOUN", "PROPN"} or verb == 0 or root < verb:
-        before = _nominal_root_before(verb, words)
-        if before is None:
-            return
-        root = before
+    root = _root_of_modifier(verb, words)
     subject = verb - 1
-    while subject and words[subject].pos == "ADV":
+    while subject > 0 and words[subject].pos == "ADV":
         subject -= 1
-    if words[subject].pos not in {"NOUN", "PROPN", "PRON"} and words[subject].dep not in _SUBJECTS:
+    if root is None or subject < 0 or _has_finite(root, words, kids):
         return
-    if _has_finite(root, words, kids):
+    if words[subject].pos not in {"NOUN", "PROPN", "PRON"} and words[subject].dep not in _SUBJECTS:
         return
     old = words[verb].head
     top = subject
@@ -100,16 +95,29 @@ def _verb_as_modifier(verb: int, words: list[Word], kids: list[list[int]], forms
     if old != root and words[old].head != old:
         _rehang(old, verb, "dobj", words, kids)
     for node, dep in {root: "nsubj" if root < verb else "dobj", top: "nsubj"}.items():
-        if node == verb:
-            continue
-        if words[node].head == node:
-            words[node] = words[node]._replace(head=verb, dep=dep)
-            kids[verb] = sorted([*kids[verb], node])
-        elif not _is_under(verb, node, words):
-            _rehang(node, verb, dep, words, kids)
-    for k in [k for k in kids[root] if words[k].dep in {"punct", "prep", "npadvmod", "advcl"} and k > verb and k > root]:
-        if words[k].dep in {"punct", "npadvmod", "advcl"}:
+        _hang_under(node, verb, dep, words, kids)
+    for k in list(kids[root]):
+        if k > max(verb, root) and words[k].dep in {"punct", "npadvmod", "advcl"}:
             _rehang(k, verb, words[k].dep, words, kids)
+
+
+def _hang_under(node: int, verb: int, dep: str, words: list[Word], kids: list[list[int]]) -> None:
+    """Hang a word, a root perhaps, under the verb, unless that would close a ring."""
+    if node == verb:
+        return
+    if words[node].head == node:
+        words[node] = words[node]._replace(head=verb, dep=dep)
+        kids[verb] = sorted([*kids[verb], node])
+    elif not _is_under(verb, node, words):
+        _rehang(node, verb, dep, words, kids)
+
+
+def _root_of_modifier(verb: int, words: Sequence[Word]) -> int | None:
+    """The nominal root that the participle modifies, or that stands before it."""
+    root = words[verb].head
+    if words[root].head == root and words[root].pos in {"NOUN", "PROPN"} and 0 < verb <= root:
+        return root
+    return _nominal_root_before(verb, words)
 
 
 def _nominal_root_before(verb: int, words: Sequence[Word]) -> int | None:

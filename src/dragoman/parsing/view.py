@@ -71,7 +71,7 @@ def _time_cuts(words: list[str], ranges: Sequence[tuple[int, int]], times: Seque
         first, last = inside[0], inside[-1] + 1
         while first and words[first - 1].lower() in _TIME_LEADS:
             first -= 1
-        if 0 < first and last < len(words) and _splits_clause(words, first, last):
+        if first > 0 and last < len(words) and _splits_clause(words, first, last):
             cuts.append(Cut(first, last, "time"))
     return cuts
 
@@ -189,7 +189,7 @@ def _hang(
 def _verb_from(shown: int, parsed: Sequence[Word]) -> int:
     """The verb that the word after a cut belongs to: itself, or the verb it is an auxiliary or adverb of."""
     word = parsed[shown]
-    if word.tag[:2] not in {"VB", "MD"} and word.head != shown or word.dep in {"aux", "auxpass", "neg", "advmod"}:
+    if (word.tag[:2] not in {"VB", "MD"} and word.head != shown) or word.dep in {"aux", "auxpass", "neg", "advmod"}:
         return word.head
     return shown
 
