@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dragoman.document import Document, Token
 from dragoman.lang import word_set
-from dragoman.lang import word_set
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
