@@ -19,7 +19,7 @@ _BY_TIME = frozenset({"DATE", "TIME"})
 
 def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
     """The block's words with known mistakes of the parser mended."""
-    mended = _strip_possessive_entities(words, forms)
+    mended = _common_plurals(_strip_possessive_entities(words, forms), forms)
     kids = _children(mended)
     for i, word in enumerate(mended):
         if word.tag == "VBN" and word.dep == "amod":
@@ -53,6 +53,22 @@ def _strip_possessive_entities(words: list[Word], forms: Sequence[str]) -> list[
         word._replace(entity="", entity_start=False) if word.entity and forms[i] in {"'s", "’s", "'", "’"} else word
         for i, word in enumerate(words)
     ]
+
+
+def _common_plurals(words: list[Word], forms: Sequence[str]) -> list[Word]:
+    """"Rebels attacked": a capitalised plural at a sentence's start, in no name, is a common noun."""
+    mended = list(words)
+    for i, word in enumerate(words):
+        alone = i + 1 == len(words) or words[i + 1].pos != "PROPN"
+        if word.tag == "NNPS" and not word.entity and alone and (i == 0 or word.sentence_start):
+            mended[i] = word._replace(pos="NOUN", tag="NNS", lemma=_singular(forms[i].lower()))
+    return mended
+
+
+def _singular(form: str) -> str:
+    if form.endswith("ies"):
+        return form[:-3] + "y"
+    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
 
 
 def _name_subject(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
