@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.lang.rules import Pattern, Rules
+from dragoman.lang.rules import Pattern, Rule, Rules
 from dragoman.document import Document, Span, Token
 from dragoman.lang import load, word_set
 from dragoman.parsing.clauses import has_word, is_verb, logical_object, logical_subject, members
@@ -97,7 +97,7 @@ def _verb_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
             return False
     return (
         _object_fits(doc, token, rule.obj, rule.not_obj)
-        and _prep_fits(doc, token, link, rule.pobj, rule.not_pobj)
+        and _prep_fits(doc, token, link, rule)
         and _complement_fits(doc, token, rule.xcomp, rule.not_xcomp)
         and _subject_fits(doc, token, rule.subj, rule.not_subj)
     )
@@ -141,16 +141,19 @@ def _object_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: 
     return not lemmas & unwanted
 
 
-def _prep_fits(
-    doc: Document, token: Token, link: Token | None, wanted: frozenset[str], unwanted: frozenset[str]
-) -> bool:
+def _prep_fits(doc: Document, token: Token, link: Token | None, rule: Rule) -> bool:
     """What follows the pattern's preposition; where it has none, what follows any of the verb's."""
+    wanted, unwanted = rule.pobj, rule.not_pobj
     if not wanted and not unwanted:
         return True
     links = [link] if link is not None else doc.kids(token.i, "prep", "agent")
     lemmas = {w for p in links for k in doc.kids(p.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
     if wanted and not lemmas & wanted:
         return False
+    if rule.obj and link is None:  # "took control of the debate": the phrase may hang on the object
+        objects = doc.kids(token.i, "dobj")
+        inner = [p for noun in objects for p in doc.kids(noun.i, "prep") if p.lower == "of"]
+        lemmas |= {w for p in inner for k in doc.kids(p.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
     return not lemmas & unwanted
 
 
