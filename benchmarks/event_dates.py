@@ -74,7 +74,7 @@ def _count(text: Text, record: Record, counts: Counter[str]) -> None:
 
 def is_own(claim: Claim) -> bool:
     """Whether the date is that of the act's own clause."""
-    return any(note.field == "when" and note.reason.startswith(OWN_CLAUSE) for note in claim.notes)
+    return any(note.field == "when" and OWN_CLAUSE in note.reason for note in claim.notes)
 
 
 def is_right(claim: Claim, gold: list[Range]) -> bool:
