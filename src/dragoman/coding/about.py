@@ -1,4 +1,4 @@
-"""What a speech act is about. In: the heads of its topic and the triggers; out: the root of what is asked or promised."""
+"""What a speech act is about. In: the heads of its topic and the triggers; out: what is asked or promised."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from dragoman.parsing.clauses import is_verb
 _DEPTH = 4
 _SPEECH = frozenset({"REQUEST", "THREATEN"})
 _INTO = ("dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "acl", "nsubjpass", "prt", "attr", "acomp", "advcl")
-_PREPS = frozenset({"of", "to", "for", "on", "in", "from", "with", "against", "into", "about", "over", "at", "by", "under"})
+_PREPS = frozenset(
+    {"of", "to", "for", "on", "in", "from", "with", "against", "into", "about", "over", "at", "by", "under"}
+)
 
 
 @dataclass(frozen=True, slots=True)

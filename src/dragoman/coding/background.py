@@ -1,4 +1,4 @@
-"""What is only mentioned. In: the drafts of a report; out: those that stand in the background of another of the sentence.
+"""What is only mentioned. In: the drafts of a report; out: those that another of the sentence has as background.
 
 News tells one act in the main clause and hangs earlier or intended ones on it: "after days of violence", "a man who was
 jailed last year", "in order to fight the epidemic". Such a mention is no event of the report, unless it names its own
@@ -25,7 +25,7 @@ _HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 # Slots of the noun's own phrase that name a party and not only where it was.
 _OWN_ACTOR = frozenset({"by", "poss", "between", "from"})
 _OWN_RECIPIENT = frozenset({"of", "on", "upon", "against", "at", "poss"})
-# Prepositions that put an act beside another in time; others only say what the other is about ("suspected of an attack").
+# Prepositions that put an act beside another in time; others say what the other is about ("suspected of an attack").
 _BESIDE = frozenset({"after", "following", "since", "amid", "during", "despite", "before"})
 
 
@@ -81,7 +81,7 @@ def _is_mentioned(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> bool
     if anchor.dep == "relcl":
         return not (_has_both(draft) and _after_comma(doc, anchor))
     if anchor.dep == "acl":
-        return anchor.tag == "VBN" or anchor is not token and _is_open(draft)
+        return anchor.tag == "VBN" or (anchor is not token and _is_open(draft))
     if anchor.dep == "pcomp":
         return doc.tokens[anchor.head].lower in _BACKWARD
     return anchor.dep == "advcl" and _is_open(draft) and _mark(doc, anchor) in _CONDITIONS

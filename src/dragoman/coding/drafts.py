@@ -94,7 +94,8 @@ def _draft(
         status = status_of(doc, trigger)
         if rule.status is not None and status.value == "happened":
             status = Status(rule.status, (trigger.span,))
-        agentless = not roles.actor and (root in _AGENTLESS or rule.id.startswith("sanction.") and rule.mode == "expel")
+        flight = rule.root == "SANCTION" and rule.mode == "expel"
+        agentless = not roles.actor and (root in _AGENTLESS or flight)
         return Draft(trigger, rule, root, roles, status, about, agentless)
     return reason
 
@@ -125,7 +126,7 @@ def _is_agent(book: ActorBook, actor_id: str) -> bool:
 
 
 def _is_political(book: ActorBook, actor_id: str) -> bool:
-    """States, their bodies and officials, armed groups, peoples and crowds; not firms, nor names nothing is known of."""
+    """States, their bodies and officials, armed groups, peoples and crowds; not firms nor unknown names."""
     actor = book.get(actor_id)
     if actor.sector in {"BUS", "MNC", "AGR"} or actor.media:
         return False
@@ -152,11 +153,12 @@ def _redirect(doc: Document, rule: Rule, about: About | None) -> str:
     """A vow to attack is a threat, a vow to help a promise, whichever the verb's own root is."""
     if about is None or about.rule is None:
         return rule.root
-    if rule.root == "AGREE" and about.rule.root in HOSTILE and "end" not in about.topics and rule.id.split(".")[-1] in word_set("promises"):
+    promises = rule.id.split(".")[-1] in word_set("promises")
+    if rule.root == "AGREE" and about.rule.root in HOSTILE and "end" not in about.topics and promises:
         return "THREATEN"
     if about.head is not None and any(k.dep == "neg" or k.lower == "longer" for k in doc.kids(about.head)):
         return rule.root  # "warned that it would no longer tolerate" promises nothing
-    if rule.root == "THREATEN" and about.rule.root in FRIENDLY - {"RETREAT"} and rule.id.split(".")[-1] in word_set("promises"):
+    if rule.root == "THREATEN" and about.rule.root in FRIENDLY - {"RETREAT"} and promises:
         return "AGREE"
     return rule.root
 

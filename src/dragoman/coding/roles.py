@@ -33,11 +33,13 @@ _DEPTH = 2
 # Who fights beside the actor ("Russian strikes with regime forces").
 # What a party may stand in below a trigger that names no recipient itself, and the prepositions on the way.
 _DEEPER = (
-    "dobj", "dative", "prep", "pobj", "pcomp", "xcomp", "ccomp", "poss", "amod", "compound", "nmod", "nsubj", "nsubjpass",
+    "dobj", "dative", "prep", "pobj", "pcomp", "xcomp", "ccomp", "poss", "amod", "compound", "nmod", "nsubj",
+    "nsubjpass",
     "acl", "advcl",
 )  # fmt: skip
 _INWARD = frozenset(
-    "of to for on in into from with against at near over about toward towards inside between around among".split()
+    {"of", "to", "for", "on", "in", "into", "from", "with", "against", "at", "near", "over", "about"}
+    | {"toward", "towards", "inside", "between", "around", "among"}
 )
 _DEEPEST = 5
 # Roots of mutual frames that may still be done to somebody ("agreed to free the soldiers").
@@ -68,7 +70,7 @@ class Roles:
 def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook) -> Roles:
     """The roles that the rule's frame gives for this trigger."""
     frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
-    assert frame is not None  # noqa: S101  the index only holds patterns with their frame
+    assert frame is not None
     actor, actor_slot = _fill(doc, trigger, frame.actor, book, [])
     recipients = frame.recipient
     if trigger.undergoes and trigger.support is not None:
@@ -251,7 +253,7 @@ def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
     if name == "obj":
         return _some(logical_object(doc, verb))
     if name == "iobj":
-        return [k.i for k in doc.kids(verb, "dative") if k.tag != "IN" and k.tag != "TO"]
+        return [k.i for k in doc.kids(verb, "dative") if k.tag not in {"IN", "TO"}]
     if name == "comp":
         complements = doc.kids(verb, "ccomp", "xcomp", "advcl")
         subjects = [own_subject(doc, c.i) for c in complements if c.i > verb]
@@ -308,6 +310,10 @@ def _adjective_slot(doc: Document, trigger: TriggerMention, name: str) -> list[i
     return _verb_slot(doc, trigger.head, name)
 
 
+def _is_infinitive(doc: Document, verb: int) -> bool:
+    return any(a.tag == "TO" for a in doc.kids(verb, "aux"))
+
+
 def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     noun, light = trigger.head, trigger.support
     if name == "poss":
@@ -319,7 +325,7 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     if name == "support_subj":
         return _some(subject(doc, light)) if light is not None else []
     if name in {"xcomp", "ccomp", "acl"}:
-        heads = [k.i for k in doc.kids(noun, "acl", "relcl", "ccomp") if any(a.tag == "TO" for a in doc.kids(k.i, "aux")) or k.dep == "ccomp"]  # fmt: skip
+        heads = [k.i for k in doc.kids(noun, "acl", "relcl", "ccomp") if k.dep == "ccomp" or _is_infinitive(doc, k.i)]
         if light is not None:
             heads += [k.i for k in doc.kids(light, "xcomp", "advcl") if k.i > noun]
         return heads
@@ -337,7 +343,8 @@ def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
         mutual = rule.noun_frame is not None and rule.noun_frame.mutual
         met = not mutual or bool(prep_objects(doc, trigger.head, "with"))
         return _setting_subject(doc, doc.tokens[trigger.head]) if rule.root == "CONSULT" and met else []
-    told = rule.root == "ASSAULT" and doc.tokens[light].lemma in word_set("announcers") and _is_definite(doc, trigger.head)
+    announced = doc.tokens[light].lemma in word_set("announcers")
+    told = rule.root == "ASSAULT" and announced and _is_definite(doc, trigger.head)
     return [] if trigger.undergoes or told else _some(logical_subject(doc, light))
 
 
@@ -376,7 +383,9 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     verb = light
     if verb is None and doc.tokens[noun].dep in {"nsubj", "nsubjpass"} and is_verb(doc.tokens[doc.tokens[noun].head]):
         verb = doc.tokens[noun].head
-    clausal = {"on", "against", "into", "with", "at", "to", "between", "for"} | ({"from", "by"} if trigger.undergoes else set())
+    clausal = {"on", "against", "into", "with", "at", "to", "between", "for"}
+    if trigger.undergoes:
+        clausal |= {"from", "by"}
     if not found and verb is not None and name in clausal:
         found = prep_objects(doc, verb, name)
     if not found and name == "by" and light is not None and is_passive(doc, light):

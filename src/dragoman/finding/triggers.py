@@ -1,17 +1,19 @@
-"""Document → trigger mentions. In: the parsed report and the rules; out: words that may name an event, with the rules they match."""
+"""Document → trigger mentions. In: the parsed report and the rules; out: words that may name an event."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from dragoman.lang.rules import Pattern, Rule, Rules
 from dragoman.document import Document, Span, Token
 from dragoman.lang import load, word_set
+from dragoman.lang.rules import Pattern, Rule, Rules
 from dragoman.parsing.clauses import has_word, is_verb, logical_object, logical_subject, members
 
 # Entities whose words are part of a name: "the Strike Group", "the Nobel Peace Prize".
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC"})
+# Where an adjective is said of somebody.
+_PREDICATES = frozenset({"acomp", "conj", "oprd", "advcl", "ROOT"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -51,7 +53,7 @@ def _trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention | None
         return _verb_trigger(doc, token, rules)
     if token.lemma in rules.nouns and _is_event_noun(doc, token):
         return _noun_trigger(doc, token, rules)
-    if token.pos == "ADJ" and token.lemma in rules.adjectives and token.dep in {"acomp", "conj", "oprd", "advcl", "ROOT"}:
+    if token.pos == "ADJ" and token.lemma in rules.adjectives and token.dep in _PREDICATES:
         patterns = tuple(p for p in rules.adjectives[token.lemma] if _verb_matches(doc, token, p))
         return TriggerMention(token.i, _span(doc, token, patterns), "adj", patterns) if patterns else None
     return None
@@ -118,7 +120,7 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
 
 
 def _finite(doc: Document, verb: Token) -> str:
-    """"~modal" for "that it will leave", "~finite" for "that it left", else "~open" ("that it leave", "it to leave")."""
+    """"~modal": "that it will leave"; "~finite": "that it left"; "~open": "that it leave", "it to leave"."""
     marks = {k.tag for k in doc.kids(verb.i, "aux", "auxpass")} | {verb.tag}
     if "TO" in marks:
         return "~open"
@@ -162,7 +164,7 @@ def _subject_lemmas(doc: Document, token: Token) -> set[str]:
 
 
 def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
-    """What a noun phrase is made of: its heads, what they are a measure of ("tonnes of rice"), "~" with the words before
+    """What a noun phrase is made of: its heads, what they measure ("tonnes of rice"), "~" with the words before
     them ("~peacekeeping" of "peacekeeping troops") and with the kind of name they are ("~PERSON"); "~any" for all."""
     found: set[str] = set()
     for member in members(doc, head) if head is not None else ():
@@ -242,7 +244,7 @@ def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
     return None, False
 
 
-@lru_cache(maxsize=None)
+@cache
 def _support(kind: str) -> frozenset[str]:
     return frozenset(load("support")[kind].split())
 
