@@ -25,6 +25,8 @@ from dragoman.parsing.spacy_parser import load_parser
 from dragoman.pipeline import read_reports
 from dragoman.records import Claim, Record
 
+COUNTS = frozenset({"events", "told", "passed_on"})
+
 # The event lies in the time, or the other way round where the time stands first.
 _IN = frozenset({"IS_INCLUDED", "SIMULTANEOUS", "DURING", "IDENTITY"})
 _HOLDS = frozenset({"INCLUDES", "SIMULTANEOUS", "IDENTITY"})

@@ -12,6 +12,8 @@ from pathlib import Path
 from benchmarks.common import data_root, f1, records_of
 from dragoman.document import Span
 
+COUNTS = frozenset({"coded"})
+
 _READ = {
     "happened": "fact",
     "ongoing": "fact",

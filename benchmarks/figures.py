@@ -16,6 +16,8 @@ from pathlib import Path
 from benchmarks.common import data_root, records_of
 from dragoman.records import FigureEntry
 
+COUNTS = frozenset({"gold"})
+
 _DIGITS = re.compile(r"\d{1,3}(?:[,. \u00a0]\d{3})+(?!\d)|\d+")
 _ENGLISH = re.compile(r"\b(?:the|of|and|or|to|were|was|are|people|displaced|evacuated|damaged)\b", re.IGNORECASE)
 _WORDS = dict(
