@@ -12,7 +12,7 @@ from dragoman.cli import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "NOTICE", "LICENSE")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "NOTICE", "LICENSE")
 
 
 @pytest.mark.parametrize("target", re.findall(r"^\s+make (\w+)", README, re.MULTILINE))
