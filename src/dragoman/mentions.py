@@ -65,7 +65,7 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody or some body that acts in the report, after coreference. `mentions` are in text order."""
+    """Somebody or some body that acts in the report, after coreference. `spans`: all its mentions, in text order."""
 
     id: str
     name: str

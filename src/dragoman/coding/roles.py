@@ -134,7 +134,7 @@ def _belongs(doc: Document, party: Party, book: ActorBook, taken: list[Party]) -
 
 def deeper(doc: Document, trigger: TriggerMention, roles: Roles, rule: Rule, book: ActorBook) -> Roles:
     """The roles with the first party or place in what the trigger governs, where no slot holds a recipient
-    ("threatened to ban voting in East Jerusalem")."""
+    ("vowed to close the markets of Kampala")."""
     frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
     mutual = frame is not None and frame.mutual
     if roles.recipient or not roles.actor or (mutual and (len(roles.actor) > 1 or rule.root not in _TO_OTHERS)):
