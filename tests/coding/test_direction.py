@@ -41,6 +41,15 @@ CASES = [
     ("The Kenyan army announced its air strike on Somalia.", "ASSAULT", "The Kenyan army", "Somalia"),
     ("The Kenyan minister announced the air strike on Somalia.", "ASSAULT", "unknown", "Somalia"),
     ("Kenya closed the port after Monday's attacks on Somali villagers.", "ASSAULT", "unknown", "Somali villagers"),
+    ("Kenyan-led airstrikes hit Somalia.", "ASSAULT", "Kenya", "Somalia"),
+    ("U.S.-led raids on Somalia went on.", "ASSAULT", "U.S.", "Somalia"),
+    ("Kenyan-backed militias shelled Somalia.", "ASSAULT", "Kenyan-backed militias", "Somalia"),
+    (
+        "Kenya praised the soldiers who had shot three Somali gunmen.",
+        "ASSAULT",
+        "the soldiers",
+        "three Somali gunmen",
+    ),
     ("Forty protesters were arrested by police.", "COERCE", "Police", "Forty protesters"),
 ]
 MUTUAL = [
@@ -91,6 +100,9 @@ def test_both_sides_are_actors(case: tuple[str, set[str]], read_texts: Reader) -
         ("The Kenyan president resigned after years of attacks.", "ASSAULT"),
         ("The Kenyan president told the newspaper that the army had stopped.", "REQUEST"),
         ("Somalia agrees that the world is changing.", "AGREE"),
+        ("Kenya armed the soldiers who would shoot three Somali gunmen.", "ASSAULT"),
+        ("The Kenyan minister pleaded guilty to fraud.", "REQUEST"),
+        ("The Kenyan committee released the government's justification for the budget.", "RETREAT"),
     ],
 )
 def test_bare_mentions_and_opinions_are_no_events(text: str, root: str, read_texts: Reader) -> None:

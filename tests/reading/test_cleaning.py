@@ -26,6 +26,11 @@ from dragoman.reading.cleaning import clean
         ("the groupâ€™s cafÃ©", "the group’s café"),
         ("“curly” – quotes", "“curly” – quotes"),
         ("R&D and AT&T; see", "R&D and AT&T; see"),
+        (
+            "Minister Ann Lee Ann Mary LeePolls open in the north Lee 'calm' before vote: report MORE’s visit to Fiji",
+            "Minister Ann Lee’s visit to Fiji",
+        ),
+        ("Minister Lee and Mary Lee want MORE of it", "Minister Lee and Mary Lee want MORE of it"),
     ],
 )
 def test_clean_mends(given: str, kept: str) -> None:

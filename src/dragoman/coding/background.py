@@ -79,12 +79,17 @@ def _is_mentioned(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> bool
         token = governor
     anchor = _anchor(doc, token, drafts)
     if anchor.dep == "relcl":
-        return not (_has_both(draft) and _after_comma(doc, anchor))
+        return not _is_harm_done(draft, anchor is token) and not (_has_both(draft) and _after_comma(doc, anchor))
     if anchor.dep == "acl":
         return anchor.tag == "VBN" or (anchor is not token and _is_open(draft))
     if anchor.dep == "pcomp":
         return doc.tokens[anchor.head].lower in _BACKWARD
     return anchor.dep == "advcl" and _is_open(draft) and _mark(doc, anchor) in _CONDITIONS
+
+
+def _is_harm_done(draft: Draft, own: bool) -> bool:
+    """ "The gunman who opened fire on worshippers": violence done to somebody is news in a relative clause too."""
+    return own and draft.root == "ASSAULT" and draft.status.value == "happened" and bool(draft.roles.recipient)
 
 
 def _is_told_beside(doc: Document, draft: Draft) -> bool:

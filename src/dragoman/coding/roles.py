@@ -13,6 +13,7 @@ from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Frame, Rule
 from dragoman.parsing.clauses import (
+    before,
     clause_head,
     is_passive,
     is_verb,
@@ -319,7 +320,7 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     if name == "poss":
         return [k.i for k in doc.kids(noun, "poss")]
     if name == "mod":
-        return [k.i for k in doc.kids(noun, "amod", "compound", "nmod")]
+        return before(doc, noun)
     if name == "support":
         return _supporter(doc, trigger)
     if name == "support_subj":

@@ -106,10 +106,16 @@ def _candidates(
     """Places of the trigger's sentence that are meant as places, which the target of an assault always is."""
     sentence = doc.sentences[doc.tokens[trigger.head].sentence]
     for place in places:
-        if not sentence.first <= place.head < sentence.last:
+        if not sentence.first <= place.head < sentence.last or _is_leader(doc, place.head):
             continue
         if place.literal or (root == "ASSAULT" and _is_target(doc, place.head, trigger.head)):
             yield place
+
+
+def _is_leader(doc: Document, place: int) -> bool:
+    """"A Kenyan-led mission" names who acts, not where."""
+    token = doc.tokens[place]
+    return token.dep == "npadvmod" and doc.tokens[token.head].dep == "amod"
 
 
 def _is_target(doc: Document, place: int, trigger: int) -> bool:

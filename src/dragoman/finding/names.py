@@ -153,7 +153,7 @@ def _state(doc: Document, base: Phrase, naming: Naming) -> Phrase:
     code, token = naming.entry.country, doc.tokens[base.head]
     countries = (code,) if code else ()
     bare = token.tag == "JJ" and token.dep == "nsubj" and not doc.kids(token.i, "det")
-    if naming.how in {"adjective", "people"} and token.dep not in _MODIFIERS and not bare:
+    if naming.how in {"adjective", "people"} and token.dep not in {*_MODIFIERS, "npadvmod"} and not bare:
         return _national(doc, replace(base, countries=countries))
     if naming.how in {"capital", "seat"} and _literal(doc, token):
         return replace(base, kind="people", sector="CVL", countries=countries)

@@ -9,7 +9,7 @@ from dragoman.document import Document, Sentence, Span, Token
 from dragoman.parsing.base import Parser, Word
 from dragoman.parsing.lemmas import verb_lemma
 from dragoman.parsing.repair import repair
-from dragoman.parsing.view import View, join_prefixes, make_view, restore
+from dragoman.parsing.view import View, join_prefixes, make_view, restore, split_compounds
 from dragoman.report import Block, Report
 
 __all__ = ["Parser", "parse", "parse_all"]
@@ -44,7 +44,8 @@ def _show(report: Report, times: Sequence[Span], parser: Parser) -> list[_Shown]
         if block.kind not in _PARSED:
             continue
         a, b = block.span
-        ranges = join_prefixes(report.text, [(a + s, a + e) for s, e in parser.tokenize(report.text[a:b])])
+        ranges = split_compounds(report.text, [(a + s, a + e) for s, e in parser.tokenize(report.text[a:b])])
+        ranges = join_prefixes(report.text, ranges)
         inside = [t for t in times if t.start < b and a < t.end]
         if ranges:
             view = make_view(report.text, ranges, inside, headline=block.kind == "headline")

@@ -224,4 +224,13 @@ def owner(doc: Document, noun: int) -> list[int]:
         found += [doer] if doer is not None else []
     for prep in ("by", "of", "from", "between", "for"):
         found += prep_objects(doc, noun, prep)
-    return found + [kid.i for kid in doc.kids(noun, "amod", "compound", "nmod")]
+    return found + before(doc, noun)
+
+
+def before(doc: Document, noun: int) -> list[int]:
+    """The words before a noun that may name whose it is; of "NATO-led" the name alone."""
+    found = []
+    for kid in doc.kids(noun, "amod", "compound", "nmod"):
+        leaders = doc.kids(kid.i, "npadvmod") if kid.lemma in word_set("leading") else ()
+        found += [k.i for k in leaders] or [kid.i]
+    return found

@@ -98,6 +98,18 @@ def join_prefixes(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, i
     return joined
 
 
+def split_compounds(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words with "U.S.-led" cut at the hyphen, as tokenizers cut "NATO-led"."""
+    cut: list[tuple[int, int]] = []
+    for a, b in ranges:
+        at = text.find(".-", a, b)
+        if at > a and text[a].isupper() and text[at + 2 : b].isalpha():
+            cut += [(a, at + 1), (at + 1, at + 2), (at + 2, b)]
+        else:
+            cut.append((a, b))
+    return cut
+
+
 def _plain(word: str) -> str:
     """The word as the parser knows it: typographic marks made plain, the hyphen of a prefix left out."""
     word = word.translate(_PLAIN)

@@ -1,7 +1,7 @@
 """Characters as given → characters as kept. In: a text; out: the clean text and the way back.
 
 Mended: mojibake, entities of HTML, line ends, characters that cannot be seen, odd spaces, decomposed letters
-(NFC). Quotes and dashes stay as they are.
+(NFC), lists of links printed inside a sentence. Quotes and dashes stay as they are.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lang import load
 
 _DIRTY = re.compile(
     "(?P<line>\r\n?|\x85|\u2028|\u2029)"
@@ -38,7 +41,7 @@ class Clean:
 def clean(given: str) -> Clean:
     """The text as the program keeps it."""
     text, origin = given, None
-    for step in (_mend, _sweep, _compose):
+    for step in (_mend, _sweep, _compose, _unlink):
         changed = step(text)
         if changed is not None:
             text, back = changed
@@ -66,6 +69,16 @@ def _compose(text: str) -> _Changed | None:
     if unicodedata.is_normalized("NFC", text):
         return None
     return _substitute(text, _CLUSTER, lambda match: unicodedata.normalize("NFC", match[0]))
+
+
+def _unlink(text: str) -> _Changed | None:
+    """Lists of links inside a sentence."""
+    return _substitute(text, _links(), lambda match: match["keep"], align=True) if " MORE" in text else None
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    return re.compile("|".join(load("furniture")["inline"]))
 
 
 def _mend(text: str) -> _Changed | None:
