@@ -51,12 +51,23 @@ CASES = [
         "three Somali gunmen",
     ),
     ("Forty protesters were arrested by police.", "COERCE", "Police", "Forty protesters"),
+    ("The Kenyan army imposed a curfew in Kismayo.", "COERCE", "The Kenyan army", "Kismayo"),
+    ("Kenya mobilised troops for a war against Somalia.", "MOBILIZE", "Kenya", "Somalia"),
+    ("Kenya rejected a Somali plan for Uganda.", "REJECT", "Kenya", "Somalia"),
+    ("Kenya shared evidence with Somalia against Hassan Omar.", "COOPERATE", "Kenya", "Somalia"),
+    ("Kenya returned a painting that was taken from a museum in Lamu to Somalia.", "RETREAT", "Kenya", "Somalia"),
+    ("Kenya said it was willing to withdraw its troops from Somalia.", "RETREAT", "Kenya", "Somalia"),
 ]
 MUTUAL = [
     ("Kenya and Somalia signed a trade agreement.", {"Kenya", "Somalia"}),
     ("The Kenyan president met the Somali prime minister.", {"The Kenyan president", "the Somali prime minister"}),
     ("Talks between Kenya and Somalia opened.", {"Kenya", "Somalia"}),
     ("Kenya held talks with Somalia.", {"Kenya", "Somalia"}),
+    ("The Kenyan president received Ali Warsame for talks.", {"The Kenyan president", "Ali Warsame"}),
+    (
+        "The Kenyan minister, Peter Otieno, agreed with his Somali counterpart, Ali Warsame, to share data.",
+        {"Peter Otieno", "Ali Warsame"},
+    ),
     (
         "After talks with the Somali prime minister, the Kenyan president said the border would open.",
         {"the Somali prime minister", "the Kenyan president"},
@@ -108,3 +119,16 @@ def test_both_sides_are_actors(case: tuple[str, set[str]], read_texts: Reader) -
 def test_bare_mentions_and_opinions_are_no_events(text: str, root: str, read_texts: Reader) -> None:
     [record] = read_texts([text])
     assert root not in {c.root for c in record.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Gunmen killed six villagers in Somalia, Kenya said.", "SOM"),
+        ("Gunmen killed six tourists in Somalia, Kenya said.", None),
+    ],
+)
+def test_locals_are_of_the_country_they_suffer_in(text: str, country: str | None, read_texts: Reader) -> None:
+    [record] = read_texts([text])
+    killed = next(c for c in record.claims if c.root == "ASSAULT")
+    assert [a.country for a in record.actors if a.id in killed.recipient] == [country]

@@ -35,12 +35,14 @@ class ActorBook:
         self._actors = _named(_located(actors, self._places), register)
         self._register = register
         self._added: list[Actor] = []
+        self._homes: dict[str, str] = {}
         self._states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country}
 
     @property
     def entries(self) -> tuple[Actor, ...]:
         """All actors, those added last."""
-        return self._actors.actors + tuple(self._added)
+        known = self._actors.actors + tuple(self._added)
+        return tuple(replace(a, country=self._homes[a.id]) if a.id in self._homes else a for a in known)
 
     def get(self, actor_id: str) -> Actor:
         found = self._actors.by_id.get(actor_id)
@@ -71,6 +73,14 @@ class ActorBook:
                     return found
         if token.pos in {"ADJ", "PROPN", "NOUN"} and token.text[:1].isupper():
             return self._demonym(head)
+        return self._named_beside(head)
+
+    def _named_beside(self, head: int) -> Party | None:
+        """The person named after a noun that alone is no actor ("his Kenyan counterpart, Ann Lee")."""
+        for kid in self._doc.kids(head, "appos"):
+            mention = self._actors.at(kid.i)
+            if mention is not None and mention.actors and mention.form == "name":
+                return Party(kid.i, mention.actors, mention.span)
         return None
 
     def _demonym(self, head: int) -> Party | None:
@@ -101,6 +111,16 @@ class ActorBook:
         known = next((a for a in self._added if a.name == name and a.kind == "people"), None)
         actor_id = known.id if known else self._add(name, "people", place.country, "CVL", place.span)
         return Party(head, (actor_id,), place.span)
+
+    def at_place(self, place: PlaceMention) -> Party | None:
+        """Who stands for a place that an act is done to: the state of a country, else the people who live there."""
+        found = self.party(place.head)
+        return found or (self._demonym(place.head) if place.precision == "country" else self.town(place.head))
+
+    def settle(self, actor_id: str, country: str) -> None:
+        """Note the country that an actor of no known country was told to act or suffer in."""
+        if self.get(actor_id).country is None:
+            self._homes.setdefault(actor_id, country)
 
     def union(self, head: int) -> Party | None:
         """The body that a bare capitalised noun before another stands for: "the Coalition nations"."""

@@ -14,6 +14,7 @@ from dragoman.coding.drafts import ABSORBING, Draft
 from dragoman.coding.figure_links import figures_of_drafts
 from dragoman.coding.found import Found
 from dragoman.coding.notes import Grounds, notes_of
+from dragoman.coding.setting import note_homes, with_place
 from dragoman.coding.when import OWN_CLAUSE, TimeIndex, date_of, index_times
 from dragoman.coding.where import place_of
 from dragoman.document import Document, Span
@@ -65,7 +66,12 @@ def _claim(scene: _Scene, draft: Draft, number: int) -> Claim:
     doc, book, trigger = scene.doc, scene.book, draft.trigger
     dated = date_of(doc, trigger, scene.times)
     own = dated[0] if dated is not None and dated[1] == OWN_CLAUSE else None
-    placed = _placed(doc, draft, scene.found, scene.acts)
+    placed = place_of(doc, trigger, scene.found.places, draft.root, scene.acts)
+    spoken = placed is None
+    placed = placed or _spoken_place(doc, draft, scene.found, scene.acts)
+    if placed is not None:
+        draft = replace(draft, roles=with_place(draft.roles, draft.rule, placed[0], book, spoken=spoken))
+        note_homes(doc, draft.roles, draft.rule, placed[0], book)
     status, status_spans = _dated_status(draft, own, scene.published)
     sources = sources_of(doc, trigger.span, scene.found.quotes, book) or _on_their_word(doc, draft, scene.drafts)
     code = refine(doc, draft, status)
@@ -112,17 +118,16 @@ def _on_their_word(doc: Document, draft: Draft, drafts: list[Draft]) -> tuple[At
     return ()
 
 
-def _placed(
+def _spoken_place(
     doc: Document, draft: Draft, found: Found, acts: frozenset[int]
 ) -> tuple[PlaceMention, str] | None:
-    """The place of the act, or of the act that a speech act is about ("vowed to retake the town")."""
-    placed = place_of(doc, draft.trigger, found.places, draft.root, acts)
-    if placed is None and draft.root in ABSORBING and draft.about is not None and draft.about.head is not None:
-        token = doc.tokens[draft.about.head]
-        spoken = TriggerMention(token.i, Span(token.start, token.end), "verb", ())
-        act = draft.about.rule.root if draft.about.rule is not None else ""
-        placed = place_of(doc, spoken, found.places, act, acts)
-    return placed
+    """The place of the act that a speech act is about ("vowed to retake the town")."""
+    if draft.root not in ABSORBING or draft.about is None or draft.about.head is None:
+        return None
+    token = doc.tokens[draft.about.head]
+    act = TriggerMention(token.i, Span(token.start, token.end), "verb", ())
+    root = draft.about.rule.root if draft.about.rule is not None else ""
+    return place_of(doc, act, found.places, root, acts)
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from dragoman.coding.attribution import sources_of
 from dragoman.coding.book import ActorBook, Party
 from dragoman.coding.found import Found
-from dragoman.coding.roles import slot_heads
+from dragoman.coding.slots import slot_heads
 from dragoman.coding.status import status_of
 from dragoman.coding.tie_phrases import of_phrase
 from dragoman.coding.tie_slots import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.coding.book import ActorBook, Party
-from dragoman.coding.roles import slot_heads
+from dragoman.coding.slots import slot_heads
 from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import load, word_set

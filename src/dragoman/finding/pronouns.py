@@ -65,6 +65,11 @@ def _words() -> tuple[dict[str, str], frozenset[str]]:
     return {w: kind for kind in kinds for w in data[kind].split()}, frozenset(data["empty_verbs"].split())
 
 
+@lru_cache(maxsize=1)
+def _able() -> frozenset[str]:
+    return frozenset(load("actors")["pronouns"]["able"].split())
+
+
 def add_pronouns(doc: Document, cast: Cast) -> None:
     """Resolve the pronouns of the document, in reading order, into the cast."""
     kinds, _ = _words()
@@ -166,6 +171,8 @@ def _empty(doc: Document, token: Token) -> bool:
     if verb.lemma in _words()[1]:
         return True
     kids = {t.dep for t in doc.kids(verb.i)}
+    if any(t.lemma in _able() for t in doc.kids(verb.i, "acomp")):
+        return False  # "it is willing to withdraw"
     if verb.lemma == "be" and kids & {"acomp", "attr", "advmod", "prep"}:
         deeper = {k.dep for t in doc.kids(verb.i, "acomp", "attr") for k in doc.kids(t.i)}
         return bool(kids & {"ccomp", "xcomp", "advcl"} or deeper & {"xcomp", "ccomp", "relcl", "acl"})

@@ -217,14 +217,18 @@ def clause_head(doc: Document, i: int) -> int:
 
 
 def owner(doc: Document, noun: int) -> list[int]:
-    """Who a noun may belong to, likeliest first: possessor, who fired or sent it, whose it is, the name before it."""
+    """Who a noun may belong to, likeliest first: possessor, who fired or sent it, the people's adjective before it
+    ("the Kenyan occupation of the port"), whose it is, the name before it, whom it is meant for."""
     found = [kid.i for kid in doc.kids(noun, "poss")]
     for kid in doc.kids(noun, "acl"):
         doer = agent(doc, kid.i) if kid.tag == "VBN" else None
         found += [doer] if doer is not None else []
-    for prep in ("by", "of", "from", "between", "for"):
-        found += prep_objects(doc, noun, prep)
-    return found + before(doc, noun)
+    names = before(doc, noun)
+    peoples = [i for i in names if doc.tokens[i].entity == "NORP"]
+    found += [*prep_objects(doc, noun, "by"), *peoples]
+    found += [*prep_objects(doc, noun, "of"), *prep_objects(doc, noun, "from")]
+    found += [i for i in names if i not in peoples]
+    return [*found, *prep_objects(doc, noun, "between"), *prep_objects(doc, noun, "for")]
 
 
 def before(doc: Document, noun: int) -> list[int]:

@@ -1,0 +1,63 @@
+"""What the place of an act tells of its parties. In: a draft's roles and its place; out: roles, and countries noted.
+
+Who imposes a curfew in a city imposes it on the people there; protesters and victims without a country, who are no
+strangers by what they are called, belong to the country in which they act or suffer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.book import ActorBook, Party
+from dragoman.coding.roles import Roles
+from dragoman.document import Document
+from dragoman.lang import word_set
+from dragoman.lang.rules import Rule
+from dragoman.mentions import Actor, PlaceMention
+
+# Acts done to whoever is at their place. Speech is made where it is made: only what it is about tells.
+_DONE_THERE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "AID", "CONCEDE", "RETREAT"})
+# Acts of going to somebody, who is the host where the place is abroad.
+_GOING = frozenset({"CONSULT", "COOPERATE"})
+_LOCAL_ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_LOCAL = frozenset({"CVL", "REB", "PRM", "OPP", "COP", "UAF", "EDU", "LAB", "CRM", "REL", "AGR", "LEG"})
+_MANY = frozenset({"group", "people"})
+
+
+def with_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *, spoken: bool) -> Roles:
+    """The roles, those at the place as recipients where the words name none. `spoken`: it is the place of an act that
+    somebody only speaks of."""
+    if any(place.span.within(p.span) for p in roles.actor):
+        return roles
+    if roles.recipient or len(roles.actor) != 1 or not _takes_place(roles, rule, place, book, spoken=spoken):
+        return roles
+    party = book.at_place(place)
+    if party is None or set(party.ids) <= {i for p in roles.actor for i in p.ids}:
+        return roles
+    return replace(roles, recipient=(party,), recipient_slot="where")
+
+
+def _takes_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *, spoken: bool) -> bool:
+    frame = rule.frame or rule.noun_frame
+    if frame is None or not frame.recipient:
+        return False
+    if rule.root in _GOING:
+        home = {book.get(i).country for p in roles.actor for i in p.ids}
+        return place.country is not None and place.country not in home and None not in home
+    return spoken or rule.root in _DONE_THERE
+
+
+def note_homes(doc: Document, roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook) -> None:
+    """Note the country of locals who act or suffer at the place."""
+    if rule.root not in _LOCAL_ACTS or place.country is None:
+        return
+    for party in (*roles.actor, *roles.recipient):
+        for actor_id in party.ids:
+            if _is_local(doc, book.get(actor_id), party):
+                book.settle(actor_id, place.country)
+
+
+def _is_local(doc: Document, actor: Actor, party: Party) -> bool:
+    words = {doc.tokens[i].lemma for i in doc.tokens_in(party.span)}
+    named = any(doc.tokens[i].pos == "PROPN" for i in doc.tokens_in(party.span))
+    return actor.kind in _MANY and actor.sector in _LOCAL and not named and not words & word_set("strangers")

@@ -1,0 +1,239 @@
+"""What stands in a grammatical slot of a trigger. In: a trigger and the slot's name; out: heads of phrases.
+
+The voice makes no difference: "subj" is who does it and "obj" who suffers it, in active and passive clauses alike.
+"""
+
+from __future__ import annotations
+
+from dragoman.document import Document, Token
+from dragoman.finding.triggers import TriggerMention
+from dragoman.lang import word_set
+from dragoman.parsing.clauses import (
+    before,
+    clause_head,
+    is_passive,
+    is_verb,
+    logical_object,
+    logical_subject,
+    members,
+    own_subject,
+    prep_objects,
+    subject,
+)
+
+_AT = frozenset({"in", "to", "for", "into", "across", "throughout"})
+# Prepositions of the setting that a clause is told in.
+_SETTINGS = frozenset({"during", "on", "after", "before", "at", "in", "following"})
+_NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def slot_heads(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    """Heads of what stands in slot `name` of the trigger."""
+    if name == "place":
+        return _clause_places(doc, trigger)
+    if trigger.kind == "noun":
+        return _noun_slot(doc, trigger, name)
+    if trigger.kind == "modal":
+        return _modal_slot(doc, trigger, name)
+    if trigger.kind == "adj":
+        return _adjective_slot(doc, trigger, name)
+    return _verb_slot(doc, trigger.head, name)
+
+
+def _clause_places(doc: Document, trigger: TriggerMention) -> list[int]:
+    """Places after the trigger in its own clause, under a preposition of place."""
+    found, todo = [], [trigger.head]
+    while todo:
+        i = todo.pop()
+        for kid in doc.kids(i):
+            if kid.dep in {"relcl", "ccomp", "parataxis", "nsubj"} or kid.i < trigger.head:
+                continue
+            if kid.dep == "pobj" and kid.entity in {"GPE", "LOC"} and doc.tokens[i].lower in _AT:
+                found.append(kid.i)
+            todo.append(kid.i)
+    return sorted(found)[:1]
+
+
+def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
+    if name == "subj":
+        return _some(logical_subject(doc, verb))
+    if name == "speaker":
+        return _speaker(doc, doc.tokens[verb])
+    if name == "obj":
+        return _some(logical_object(doc, verb))
+    if name == "iobj":
+        return [k.i for k in doc.kids(verb, "dative") if k.tag not in {"IN", "TO"}]
+    if name == "comp":
+        complements = doc.kids(verb, "ccomp", "xcomp", "advcl")
+        subjects = [own_subject(doc, c.i) for c in complements if c.i > verb]
+        return [s.i for s in subjects if s is not None and s.dep != "csubj"]
+    if name == "poss":
+        head = logical_object(doc, verb)
+        return [k.i for k in doc.kids(head, "poss")] if head is not None else []
+    if name in {"xcomp", "ccomp", "advcl"}:
+        wanted = {"xcomp": ("xcomp",), "ccomp": ("ccomp",), "advcl": ("advcl",)}[name]
+        return [k.i for k in doc.kids(verb, *wanted) if k.i > verb]
+    return _verb_preps(doc, verb, name)
+
+
+def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
+    if name == "by" and not is_passive(doc, verb):
+        return []
+    found = prep_objects(doc, verb, name)
+    if not found and name not in {"of", "by"}:
+        head = logical_object(doc, verb)
+        found = prep_objects(doc, head, name) if head is not None else []
+    if name == "to" and not _is_named(doc, found) and doc.tokens[verb].lemma in word_set("transfers"):
+        found = _far_goal(doc, verb) or found
+    if not found and name == "with":
+        found = _partners_in_talks(doc, verb)
+    return found
+
+
+def _is_named(doc: Document, heads: list[int]) -> bool:
+    return any(doc.tokens[h].entity in _NAMES for h in heads)
+
+
+def _far_goal(doc: Document, verb: int) -> list[int]:
+    """"Returned a vase that was taken from the museum to Peru": the last "to" in the object that leads to a name."""
+    head = logical_object(doc, verb)
+    if head is None or head < verb:
+        return []
+    found: list[int] = []
+    for i in sorted(doc.descendants(head)):
+        if doc.tokens[i].dep == "prep" and doc.tokens[i].lower == "to":
+            goals = [k.i for k in doc.kids(i, "pobj")]
+            named = [g for g in goals if any(k.entity in _NAMES for k in (doc.tokens[g], *doc.kids(g, "amod", "poss")))]
+            found = named or found
+    return found
+
+
+def _partners_in_talks(doc: Document, verb: int) -> list[int]:
+    """"In a meeting with the premier, the king agreed": who is talked to is agreed with."""
+    for prep in doc.kids(verb, "prep"):
+        for noun in doc.kids(prep.i, "pobj") if prep.lower in _SETTINGS else ():
+            if noun.lemma in word_set("gatherings"):
+                return prep_objects(doc, noun.i, "with")
+    return []
+
+
+def _modal_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    """An obligation: `speaker` lays it on the clause's subject (`obj`); what is to be done is the `topic`."""
+    token = doc.tokens[trigger.head]
+    verb = doc.tokens[token.head] if token.dep == "aux" else token
+    if name == "obj":
+        return _some(subject(doc, verb.i))
+    if name == "xcomp":
+        return [verb.i]
+    return _speaker(doc, verb) if name == "speaker" else []
+
+
+def _speaker(doc: Document, verb: Token) -> list[int]:
+    """Who says the clause of this verb."""
+    for _ in range(3):
+        above = doc.tokens[verb.head]
+        if verb.dep == "ccomp" and is_verb(above) and above.lemma in word_set("speakers"):
+            return _some(logical_subject(doc, above.i))
+        if verb.dep not in {"conj", "ccomp"}:
+            return []
+        verb = above
+    return []
+
+
+def _adjective_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    if name == "subj":
+        return _some(subject(doc, trigger.head))
+    if name == "speaker":
+        return _speaker(doc, doc.tokens[doc.tokens[trigger.head].head])
+    if name in {"obj", "poss", "iobj"}:
+        return []
+    return _verb_slot(doc, trigger.head, name)
+
+
+def _is_infinitive(doc: Document, verb: int) -> bool:
+    return any(a.tag == "TO" for a in doc.kids(verb, "aux"))
+
+
+def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    noun, light = trigger.head, trigger.support
+    if name == "poss":
+        return [k.i for k in doc.kids(noun, "poss")]
+    if name == "mod":
+        return before(doc, noun)
+    if name == "support":
+        return _supporter(doc, trigger)
+    if name == "support_subj":
+        return _some(subject(doc, light)) if light is not None else []
+    if name in {"xcomp", "ccomp", "acl"}:
+        heads = [k.i for k in doc.kids(noun, "acl", "relcl", "ccomp") if k.dep == "ccomp" or _is_infinitive(doc, k.i)]
+        if light is not None:
+            heads += [k.i for k in doc.kids(light, "xcomp", "advcl") if k.i > noun]
+        return heads
+    if name == "comp":
+        complements = doc.kids(noun, "acl", "ccomp", "relcl")
+        subjects = [own_subject(doc, c.i) for c in complements]
+        return [s.i for s in subjects if s is not None and s.pos in {"NOUN", "PROPN"}]
+    return _noun_preps(doc, trigger, name)
+
+
+def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
+    """Who does what the noun names: the subject of its light verb, or of the clause it is the setting of."""
+    light, rule = trigger.support, trigger.patterns[0].rule
+    if light is None:
+        mutual = rule.noun_frame is not None and rule.noun_frame.mutual
+        met = not mutual or bool(prep_objects(doc, trigger.head, "with"))
+        return _setting_subject(doc, doc.tokens[trigger.head]) if rule.root == "CONSULT" and met else []
+    announced = doc.tokens[light].lemma in word_set("announcers")
+    told = rule.root == "ASSAULT" and announced and _is_definite(doc, trigger.head)
+    return [] if trigger.undergoes or told else _some(logical_subject(doc, light))
+
+
+def _setting_subject(doc: Document, noun: Token) -> list[int]:
+    """"On a visit to Kenya, the minister said": who speaks or acts in the setting of a meeting takes part in it."""
+    while noun.dep == "conj" and doc.tokens[noun.head].pos == "NOUN":
+        noun = doc.tokens[noun.head]
+    prep = doc.tokens[noun.head]
+    if noun.dep != "pobj" or prep.lower not in _SETTINGS:
+        return []
+    if _is_definite(doc, noun.i) and not doc.kids(noun.i, "prep"):
+        return []  # "during the visit": told before, and not of whoever acts here
+    above = doc.tokens[prep.head]
+    if above.pos == "NOUN" and above.lemma in word_set("documents"):  # "said in a statement after talks with"
+        above = doc.tokens[clause_head(doc, above.i)]
+    return _some(subject(doc, above.i)) if is_verb(above) else []
+
+
+def _is_definite(doc: Document, noun: int) -> bool:
+    return any(k.lower in _DEFINITE for k in doc.kids(noun, "det"))
+
+
+def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
+    noun, light = trigger.head, trigger.support
+    found = prep_objects(doc, noun, name)
+    if not found and doc.tokens[noun].dep == "conj":
+        found = prep_objects(doc, doc.tokens[noun].head, name)
+    if not found:
+        for kid in doc.kids(noun, "conj"):
+            if kid.pos == "NOUN":
+                found = found or prep_objects(doc, kid.i, name)
+    if not found and name not in {"of", "by", "from"}:
+        for prep in doc.kids(noun, "prep"):
+            for kid in doc.kids(prep.i, "pobj"):
+                for member in [kid.i] if prep.lower != "including" else members(doc, kid.i):
+                    found = found or prep_objects(doc, member, name)
+    verb = light
+    if verb is None and doc.tokens[noun].dep in {"nsubj", "nsubjpass"} and is_verb(doc.tokens[doc.tokens[noun].head]):
+        verb = doc.tokens[noun].head
+    clausal = {"on", "against", "into", "with", "at", "to", "between", "for"}
+    if trigger.undergoes:
+        clausal |= {"from", "by"}
+    if not found and verb is not None and name in clausal:
+        found = prep_objects(doc, verb, name)
+    if not found and name == "by" and light is not None and is_passive(doc, light):
+        found = _some(logical_subject(doc, light))
+    return found
+
+
+def _some(head: int | None) -> list[int]:
+    return [] if head is None else [head]
