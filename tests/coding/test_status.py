@@ -45,6 +45,8 @@ CASES = [
     ("Mali would answer an attack by Chad on any village.", "possible"),
     ("Chad was the first neighbour to attack the rebels.", "happened"),
     ("Chad has yet to attack the rebels.", "negated"),
+    ("The minister said Chad would be attacking the rebels.", "scheduled"),
+    ("Many villagers thought Chad was attacking the rebels.", "possible"),
     ("The dispute could spark an attack by Chad on the rebels.", "possible"),
     ("The dispute sparked an attack by Chad on the rebels.", "happened"),
     ("An attack by Chad on the rebels seemed unlikely.", "possible"),

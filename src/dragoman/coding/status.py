@@ -238,7 +238,7 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
             progressive = True
         elif kid.dep == "mark" and kid.lower in _cues()["mark"]["possible"]:
             climb.set("possible", kid)
-    if progressive and climb.value is None:
+    if progressive and climb.value is None and not climb.would:
         climb.set("scheduled" if climb.talks and _is_arranged(doc, verb) else "ongoing", verb)
     headline = doc.sentences[verb.sentence].kind == "headline"
     if infinitive and verb.dep == "ROOT" and climb.value is None and headline:
@@ -310,7 +310,7 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
         return None
     reporting = head.lemma in _cues()["governor"]["reporting"]
     if verb.dep == "ccomp" and finite and reporting:
-        if head.lemma in {"believe", "think", "expect", "hope", "suggest", "predict", "warn"} and climb.value is None:
+        if head.lemma in {"believe", "think", "expect", "hope", "suggest", "predict", "warn"} and climb.value in {None, "ongoing"}:
             climb.set(_lookup("governor", head.lemma), head)
         _backshift(climb, head)
         _open_clause(climb, head)

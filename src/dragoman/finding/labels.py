@@ -15,6 +15,8 @@ from dragoman.finding.lexicon import Lexicon
 from dragoman.finding.spotting import PARTICLES, WEAK, Run, head_of, is_title, key_of, org_sector
 from dragoman.register import pieces_of
 
+# Countries whose people write the surname first.
+_SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "HKG"})
 # French and Spanish particles stand in names of places and bodies too.
 _PERSONAL_PARTICLES = PARTICLES - {"la", "le", "de", "der", "da"}
 
@@ -26,8 +28,11 @@ def relabel(doc: Document, runs: list[Run], lex: Lexicon) -> list[Run]:
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for run, key in zip(runs, keys, strict=True):
         titled = run.label != "STATE" and _titled(doc, run.first, key, lex)
-        if titled or (run.label == "PERSON" and len(key) > 1 and org_sector(key, lex) is None):
+        full = run.label == "PERSON" and len(key) > 1 and org_sector(key, lex) is None
+        if titled or full:
             surnames[key[-1]] += 1
+        if full and len(key) > 2 and run.namings and run.namings[0].entry.country in _SURNAME_FIRST:
+            surnames[key[0]] += 1
         votes.setdefault(key, Counter())[run.label] += 1
     return [
         _relabelled(doc, run, key, surnames, votes[key], lex) for run, key in zip(runs, keys, strict=True)
@@ -42,7 +47,8 @@ def _relabelled(
             return replace(run, label="PERSON", namings=())  # Paris the surname, not the capital
         return run
     if run.namings:
-        return run
+        person = len(key) == 1 and surnames[key[0]] and run.label == "ORG"
+        return replace(run, label="PERSON", namings=()) if person else run
     known = surnames[key[-1]] > (1 if len(key) > 1 and key[0] not in PARTICLES else 0)
     shown = _titled(doc, run.first, key, lex) or _personal_apposition(doc, run, key, lex)
     if known or shown or _looks_personal(key, lex):

@@ -6,6 +6,8 @@ Subjects are traced through coordination, control, relatives and participles, so
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.document import Document, Token
 from dragoman.lang import word_set
 
@@ -45,11 +47,20 @@ def is_passive(doc: Document, verb: int) -> bool:
         return any(k.dep == "agent" for k in kids)  # "is opposed to" tells what its subject does
     if any(k.dep in {"auxpass", "nsubjpass", "csubjpass"} for k in kids):
         return True
+    if token.dep == "conj" and _is_gapped(doc, token):
+        return True
     if token.tag != "VBN" or any(k.dep in {"aux", "nsubj"} for k in kids):
         return False
     if token.dep == "conj":
         return is_verb(doc.tokens[token.head]) and is_passive(doc, token.head)
     return token.dep in {"acl", "advcl", "amod"} or (token.dep == "ROOT" and any(k.dep == "agent" for k in kids))
+
+
+def _is_gapped(doc: Document, verb: Token) -> bool:
+    """ "Nine were killed and forty wounded": the auxiliary of the first verb is understood with the second."""
+    if verb.lemma not in word_set("suffered") or doc.kids(verb.i, "aux", "dobj"):
+        return False
+    return is_verb(doc.tokens[verb.head]) and any(k.dep == "auxpass" for k in doc.kids(verb.head))
 
 
 def own_subject(doc: Document, verb: int) -> Token | None:
@@ -154,10 +165,11 @@ def logical_subject(doc: Document, verb: int) -> int | None:
 def logical_object(doc: Document, verb: int) -> int | None:
     if is_passive(doc, verb):
         return subject(doc, verb)
-    for kid in doc.kids(verb, "dobj"):
+    objects = doc.kids(verb, "dobj")
+    for kid in objects:
         if kid.tag in _RELATIVE or (kid.lower == "that" and kid.dep == "dobj" and kid.i < verb):
             return antecedent(doc, verb)
-        return kid.i
+        return _titled(doc, kid, objects[1:])
     for kid in doc.kids(verb, "oprd"):  # "called the minister Ann Lee to discuss": a name is no predicate
         if kid.i > verb and kid.entity in _NAMED:
             return kid.i
@@ -166,6 +178,15 @@ def logical_object(doc: Document, verb: int) -> int | None:
         if own is not None and own.tag not in _RELATIVE and own.lower != "that":
             return doc.tokens[verb].head
     return None
+
+
+def _titled(doc: Document, head: Token, others: Sequence[Token]) -> int:
+    """ "Warned dictator Kim Jong Un": of a title and a name that both hang on the verb, the name."""
+    for other in others:
+        first, _ = doc.subtree(other.i)
+        if first == head.i + 1 and other.entity == "PERSON":
+            return other.i
+    return head.i
 
 
 def prep_objects(doc: Document, i: int, prep: str) -> list[int]:

@@ -30,6 +30,7 @@ def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
             _by_phrase_of_object(i, mended, kids, forms)
             _of_phrase_of_verb(i, mended, kids, forms)
             _that_clause(i, mended, kids, forms)
+            _participle_of_clause(i, mended, kids)
     return mended
 
 
@@ -221,3 +222,17 @@ def _that_clause(verb: int, words: list[Word], kids: list[list[int]], forms: Seq
         top = words[top].head
     if words[top].dep == "ccomp" and top != words[verb].head:
         _rehang(verb, top, "conj", words, kids)
+
+
+# Verbs that only place one piece of news beside another ("the news came as ...").
+_PLACING = frozenset({"come", "follow", "happen", "occur", "arrive", "emerge", "precede"})
+
+
+def _participle_of_clause(verb: int, words: list[Word], kids: list[list[int]]) -> None:
+    """"The news came as the minister spoke, warning rebels": the participle tells of the clause before it."""
+    head = words[verb].head
+    if words[verb].tag != "VBG" or words[verb].dep != "advcl" or words[head].lemma not in _PLACING:
+        return
+    told = [k for k in kids[head] if words[k].dep == "advcl" and head < k < verb and words[k].tag in _FINITE]
+    if told and not any(words[k].dep in _SUBJECTS | {"mark"} for k in kids[verb]):
+        _rehang(verb, told[-1], "advcl", words, kids)
