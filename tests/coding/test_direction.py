@@ -64,6 +64,12 @@ CASES = [
     ("Kenya rejected a Somali plan for Uganda.", "REJECT", "Kenya", "Somalia"),
     ("Kenya shared evidence with Somalia against Hassan Omar.", "COOPERATE", "Kenya", "Somalia"),
     ("Kenya returned a painting that was taken from a museum in Lamu to Somalia.", "RETREAT", "Kenya", "Somalia"),
+    ("Ali Warsame was arrested in Kenya.", "COERCE", "Kenya", "Ali Warsame"),
+    ("Ali Warsame was shot in Kenya.", "ASSAULT", "unknown", "Ali Warsame"),
+    ("Nurses said they will not end the strike until Kenya pays them.", "CONCEDE", "Nurses", "Kenya"),
+    ("Kenya closed its border with Somalia.", "COERCE", "Kenya", "Somalia"),
+    ("Kenya gave permission for Somalia to reopen the port.", "CONCEDE", "Kenya", "Somalia"),
+    ("Ali Warsame wrote to the Kenyan premier threatening to resign.", "THREATEN", "Ali Warsame", "the Kenyan premier"),
     ("Kenya said it was willing to withdraw its troops from Somalia.", "RETREAT", "Kenya", "Somalia"),
 ]
 MUTUAL = [
@@ -71,6 +77,11 @@ MUTUAL = [
     ("The Kenyan president met the Somali prime minister.", {"The Kenyan president", "the Somali prime minister"}),
     ("Talks between Kenya and Somalia opened.", {"Kenya", "Somalia"}),
     ("Kenya held talks with Somalia.", {"Kenya", "Somalia"}),
+    ("Kenya and Somalia agreed to share information on Ethiopia.", {"Kenya", "Somalia"}),
+    (
+        "The top Somali diplomat and Kenyan Minister Peter Otieno attended a meeting.",
+        {"The top Somali diplomat", "Peter Otieno"},
+    ),
     ("The Kenyan president received Ali Warsame for talks.", {"The Kenyan president", "Ali Warsame"}),
     (
         "The Kenyan minister, Peter Otieno, agreed with his Somali counterpart, Ali Warsame, to share data.",

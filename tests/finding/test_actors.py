@@ -24,7 +24,7 @@ from tests.finding.cast import Cast
         ("Somali refugees crossed the border.", "Somali refugees", "people", "SOM", "REF"),
         ("Western nations condemned the vote.", "Western nations", "group", None, "GOV"),
         ("Israeli tanks shelled the camp.", "Israeli tanks", "group", "ISR", "MIL"),
-        ("Lawmakers in Kenya approved the bill.", "Lawmakers", "group", "KEN", "LEG"),
+        ("Lawmakers in Kenya approved the bill.", "Lawmakers in Kenya", "group", "KEN", "LEG"),
         ("Kenya condemned the attack.", "Kenya", "state", "KEN", "GOV"),
         ("Ankara condemned the attack.", "Ankara", "state", "TUR", "GOV"),
         ("A bomb exploded in Ankara.", "Ankara", "people", "TUR", "CVL"),

@@ -89,13 +89,16 @@ class ActorBook:
         if code is None or code not in self._register.countries:
             return None
         span = Span(token.start, token.end)
+        return Party(head, (self._state(code, span),), span)
+
+    def _state(self, code: str, span: Span) -> str:
         known = self._states.get(code)
         if known is None:
             known = self._add(self._register.countries[code].name, "state", code, "GOV", span)
             self._states[code] = known
         else:
             self._note_span(known, span)
-        return Party(head, (known,), span)
+        return known
 
     def is_town(self, head: int) -> bool:
         """Whether the noun at `head` is the name of a town or a site."""
@@ -116,6 +119,12 @@ class ActorBook:
         """Who stands for a place that an act is done to: the state of a country, else the people who live there."""
         found = self.party(place.head)
         return found or (self._demonym(place.head) if place.precision == "country" else self.town(place.head))
+
+    def state_at(self, place: PlaceMention) -> Party | None:
+        """The state that rules a place."""
+        if place.country is None or place.country not in self._register.countries:
+            return None
+        return Party(place.head, (self._state(place.country, place.span),), place.span)
 
     def settle(self, actor_id: str, country: str) -> None:
         """Note the country that an actor of no known country was told to act or suffer in."""

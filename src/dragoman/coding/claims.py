@@ -14,7 +14,7 @@ from dragoman.coding.drafts import ABSORBING, Draft
 from dragoman.coding.figure_links import figures_of_drafts
 from dragoman.coding.found import Found
 from dragoman.coding.notes import Grounds, notes_of
-from dragoman.coding.setting import note_homes, with_place
+from dragoman.coding.setting import note_homes, ruling_at, with_place
 from dragoman.coding.when import OWN_CLAUSE, TimeIndex, date_of, index_times
 from dragoman.coding.where import place_of
 from dragoman.document import Document, Span
@@ -70,6 +70,7 @@ def _claim(scene: _Scene, draft: Draft, number: int) -> Claim:
     spoken = placed is None
     placed = placed or _spoken_place(doc, draft, scene.found, scene.acts)
     if placed is not None:
+        draft = ruling_at(draft, placed, book)
         draft = replace(draft, roles=with_place(draft.roles, draft.rule, placed[0], book, spoken=spoken))
         note_homes(doc, draft.roles, draft.rule, placed[0], book)
     status, status_spans = _dated_status(draft, own, scene.published)

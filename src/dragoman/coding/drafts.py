@@ -35,6 +35,7 @@ _AGENTLESS = frozenset({"ASSAULT", "COERCE"})
 _BUSINESS = ((3, 0.03), (2, 0.07))
 # Slots of a demand that may belong to what is demanded.
 _LOOSE = frozenset({"from", "of", "to", "on", "in"})
+_TOGETHER = frozenset({"COOPERATE", "CONSULT", "SUPPORT"})
 _PRIVATE = frozenset({"BUS", "MNC", "UAF", "UNK", None})
 
 
@@ -87,6 +88,7 @@ def _draft(
         roles = roles_of(doc, trigger, rule, book)
         about = about_of(doc, roles.topic, {h: t for h, t in by_head.items() if h != trigger.head})
         roles = deeper(doc, trigger, _inner_recipient(doc, roles, rule, about, by_head, book), rule, book)
+        roles = _joint(roles, rule, about)
         fault = _fault(rule, roles, book)
         if fault is not None:
             reason = fault
@@ -99,6 +101,15 @@ def _draft(
         agentless = not roles.actor and (root in _AGENTLESS or flight)
         return Draft(trigger, rule, root, roles, status, about, agentless)
     return reason
+
+
+def _joint(roles: Roles, rule: Rule, about: About | None) -> Roles:
+    """What several agree to do with each other is done to nobody else ("agreed to share data on the militia")."""
+    several = len({i for p in roles.actor for i in p.ids}) > 1
+    together = about is not None and about.rule is not None and about.rule.root in _TOGETHER
+    if rule.root == "AGREE" and several and together and roles.recipient_slot in {"inner", "deeper"}:
+        return replace(roles, recipient=(), recipient_slot=None)
+    return roles
 
 
 def _fault(rule: Rule, roles: Roles, book: ActorBook) -> str | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.book import ActorBook, Party
-from dragoman.coding.roles import Roles, belongs, free
+from dragoman.coding.roles import DONE_TO_ONES_OWN, Roles, belongs, free
 from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Frame, Rule
+from dragoman.parsing.clauses import agent, logical_object, prep_objects, subject
 
 # What a party may stand in below a trigger that names no recipient itself, and the prepositions on the way.
 _DEEPER = (
@@ -22,9 +23,12 @@ _DEEPER = (
 )  # fmt: skip
 _INWARD = frozenset(
     {"of", "to", "for", "on", "in", "into", "from", "with", "against", "at", "near", "over", "about"}
-    | {"toward", "towards", "inside", "out", "between", "around", "among"}
+    | {"toward", "towards", "inside", "out", "outside", "between", "around", "among"}
 )
 _DEEPEST = 5
+# Roots of ending something, and what opens the other side's part in it.
+_ENDING = frozenset({"CONCEDE", "RETREAT", "REJECT"})
+_CONDITIONS = frozenset({"until", "unless", "after", "till", "if", "once", "when", "before"})
 # Roots of mutual frames that may still be done to somebody ("agreed to free the soldiers").
 _TO_OTHERS = frozenset({"AGREE"})
 # Where only this slot may hold the recipient, it must ("an effort with the junta", not "an effort to overthrow it").
@@ -40,12 +44,51 @@ def deeper(doc: Document, trigger: TriggerMention, roles: Roles, rule: Rule, boo
         return roles
     if frame is None or not frame.recipient or frame.recipient == PARTNER:
         return roles
-    found = _below(doc, trigger, frame, book, list(roles.actor))
+    other = _other_side(doc, trigger, rule, book, roles)
+    if other:
+        return replace(roles, recipient=other, recipient_slot="condition")
+    own = rule.root in DONE_TO_ONES_OWN
+    found = _below(doc, trigger, frame, book, list(roles.actor), own=own)
     return replace(roles, recipient=tuple(found), recipient_slot="deeper") if found else roles
 
 
+def _other_side(
+    doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook, roles: Roles
+) -> tuple[Party, ...]:
+    """Who is to act before something ends, or has acted since: "will not call off the strike until the ministry pays".
+    Whom a letter or call goes to is also told what is said in it ("wrote to the premier threatening to resign")."""
+    verb, found = trigger.head, []
+    if rule.root in _ENDING:
+        for clause in doc.kids(verb, "advcl"):
+            if any(m.lower in _CONDITIONS for m in doc.kids(clause.i, "mark", "advmod", "prep")):
+                found += [*_some(subject(doc, clause.i)), *_some(agent(doc, clause.i)), *_some(clause.i)]
+        for prep in doc.kids(verb, "prep"):
+            found += [k.i for k in doc.kids(prep.i, "pobj", "pcomp")] if prep.lower in _CONDITIONS else []
+    elif doc.tokens[verb].tag == "VBG" and doc.tokens[doc.tokens[verb].head].lemma in word_set("addressing"):
+        above = doc.tokens[verb].head
+        found = [*_some(logical_object(doc, above)), *prep_objects(doc, above, "to"), *_written_to(doc, above)]
+    taken = list(roles.actor)
+    for head in found:
+        parties = free(book.parties(head), taken) or [
+            p for i in prep_objects(doc, head, "with") for p in free(book.parties(i), taken)
+        ]
+        parties = [p for p in parties if not belongs(doc, p, book, taken)]
+        if parties:
+            return tuple(parties)
+    return ()
+
+
+def _written_to(doc: Document, verb: int) -> list[int]:
+    """Whom "sent a letter to" names."""
+    return [i for head in _some(logical_object(doc, verb)) for i in prep_objects(doc, head, "to")]
+
+
+def _some(head: int | None) -> list[int]:
+    return [] if head is None else [head]
+
+
 def _below(
-    doc: Document, trigger: TriggerMention, frame: Frame, book: ActorBook, taken: list[Party]
+    doc: Document, trigger: TriggerMention, frame: Frame, book: ActorBook, taken: list[Party], *, own: bool
 ) -> list[Party]:
     start = trigger.head if trigger.support is None else trigger.support
     if trigger.kind == "modal":
@@ -57,7 +100,7 @@ def _below(
         for kid in doc.kids(i, *_DEEPER):
             if not _leads_on(doc, kid, trigger, depth) or any(p.span.start <= kid.start < p.span.end for p in taken):
                 continue
-            found = [p for p in free(book.parties(kid.i), taken) if not belongs(doc, p, book, taken)]
+            found = [p for p in free(book.parties(kid.i), taken) if (own or not belongs(doc, p, book, taken))]
             if found and not _is_means(doc, kid, trigger, frame):
                 return found
             town = book.town(kid.i)

@@ -18,11 +18,11 @@ from dragoman.parsing.clauses import is_verb, members, own_subject, owner, prep_
 
 # Slots that name a party themselves; in all others a noun that is no actor stands for the one it belongs to
 # ("condemned Iran's tests", "withdrew from the Somali town", "Saudi warplanes bombed").
-_DIRECT = frozenset({"mod", "poss", "comp", "support_subj"})
+_DIRECT = frozenset({"mod", "poss", "support_subj"})
 # How far into "the possibility of an escalation of the attacks by X" an owner is looked for.
 _DEPTH = 2
 # Roots whose acts are also done to one's own people.
-_DONE_TO_ONES_OWN = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "SUPPORT", "CONSULT"})
+DONE_TO_ONES_OWN = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "SUPPORT", "CONSULT"})
 # Who fights beside the actor ("Russian strikes with regime forces").
 _BESIDE = ("alongside", "with")
 _SIDES = frozenset({"MIL", "REB", "PRM", "GOV", "COP", "UAF", "SPY"})
@@ -53,7 +53,9 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
         return Roles(both, (), _topics(doc, trigger, frame), actor_slot or slot)
     if actor and trigger.kind == "noun" and "with" not in recipients:
         actor = actor + _beside(doc, trigger, book, actor)
-    recipient, slot = _fill(doc, trigger, recipients, book, actor, own=rule.root not in _DONE_TO_ONES_OWN)
+    recipient, slot = _fill(doc, trigger, recipients, book, actor, own=rule.root not in DONE_TO_ONES_OWN)
+    if not actor and rule.id.split(".")[-1] in word_set("hostings"):
+        return Roles(tuple(recipient), (), _topics(doc, trigger, frame), slot)  # who comes is not told
     return Roles(tuple(actor), tuple(recipient), _topics(doc, trigger, frame), actor_slot, slot)
 
 
@@ -88,12 +90,17 @@ def _fill(
             if name not in _DIRECT and doc.tokens[head].lemma in word_set("settings") and _is_setting(doc, head):
                 continue  # "in the wake of the Kenyan vote"
             found = free(book.parties(head), taken)
-            if not found and name not in _DIRECT and not any(p.head == head for p in taken):
-                found = _owners(doc, head, book, taken, agent=name == "subj")
+            if not any(p.head in {head, *_inside(doc, head)} for p in (*found, *taken)) and name not in _DIRECT:
+                found = [*_owners(doc, head, book, taken, agent=name == "subj"), *found]
             parties += [p for p in found if p not in parties and not (own and belongs(doc, p, book, taken))]
         if parties:
             return parties, name
     return [], None
+
+
+def _inside(doc: Document, head: int) -> list[int]:
+    """What a head may be named by: what follows "of" or stands in apposition."""
+    return [*prep_objects(doc, head, "of"), *(k.i for k in doc.kids(head, "appos"))]
 
 
 def _is_setting(doc: Document, head: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.book import ActorBook, Party
+from dragoman.coding.drafts import Draft
 from dragoman.coding.roles import Roles
 from dragoman.document import Document
 from dragoman.lang import word_set
@@ -21,7 +22,24 @@ _DONE_THERE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE",
 _GOING = frozenset({"CONSULT", "COOPERATE"})
 _LOCAL_ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _LOCAL = frozenset({"CVL", "REB", "PRM", "OPP", "COP", "UAF", "EDU", "LAB", "CRM", "REL", "AGR", "LEG"})
+# Modes of acts that only a state does, and what courts do to the accused.
+_STATE_POWER = frozenset({"arrest", "deport", "convict", "investigate", "curfew", "martial-law", "censor"})
+_COURTS = frozenset({"accuse.charge", "accuse.charge_with", "accuse.charges", "accuse.indict", "accuse.trial"})
 _MANY = frozenset({"group", "people"})
+
+
+def ruling_at(draft: Draft, placed: tuple[PlaceMention, str], book: ActorBook) -> Draft:
+    """The draft with the state of its place as actor, where a state's power is used and nobody is said to use it
+    ("was arrested in Nairobi", "were expelled from Kenya")."""
+    place, role = placed
+    rule = draft.rule
+    expelled = rule.id.startswith("sanction.expel") and role == "origin"
+    if draft.roles.actor or not (rule.mode in _STATE_POWER or rule.id in _COURTS or expelled):
+        return draft
+    state = book.state_at(place)
+    if state is None or set(state.ids) <= {i for p in draft.roles.recipient for i in p.ids}:
+        return draft
+    return replace(draft, roles=replace(draft.roles, actor=(state,), actor_slot="where"), agentless=False)
 
 
 def with_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *, spoken: bool) -> Roles:
@@ -29,7 +47,8 @@ def with_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *
     somebody only speaks of."""
     if any(place.span.within(p.span) for p in roles.actor):
         return roles
-    if roles.recipient or len(roles.actor) != 1 or not _takes_place(roles, rule, place, book, spoken=spoken):
+    alone = len({i for p in roles.actor for i in p.ids}) == 1
+    if roles.recipient or not alone or not _takes_place(roles, rule, place, book, spoken=spoken):
         return roles
     party = book.at_place(place)
     if party is None or set(party.ids) <= {i for p in roles.actor for i in p.ids}:

@@ -81,6 +81,8 @@ def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
     if name == "by" and not is_passive(doc, verb):
         return []
     found = prep_objects(doc, verb, name)
+    if not found and name == "for":
+        found = _for_to(doc, verb)
     if not found and name not in {"of", "by"}:
         head = logical_object(doc, verb)
         found = prep_objects(doc, head, name) if head is not None else []
@@ -89,6 +91,14 @@ def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
     if not found and name == "with":
         found = _partners_in_talks(doc, verb)
     return found
+
+
+def _for_to(doc: Document, verb: int) -> list[int]:
+    """"Gave approval for the council to sit": the subject of an infinitive that "for" opens."""
+    governors = (verb, *_some(logical_object(doc, verb)))
+    clauses = [k for i in governors for k in doc.kids(i, "advcl", "acl", "relcl", "xcomp")]
+    opened = [c for c in clauses if any(m.lower == "for" for m in doc.kids(c.i, "mark"))]
+    return [s.i for c in opened if (s := own_subject(doc, c.i)) is not None]
 
 
 def _is_named(doc: Document, heads: list[int]) -> bool:

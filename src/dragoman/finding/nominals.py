@@ -19,6 +19,7 @@ _OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})
 _LOCAL = frozenset({"local", "provincial", "regional", "city", "state", "shadow"})
 # Parts of a state that are not the state as a whole.
 _PARTS = frozenset({"authorities", "authority", "leadership", "cabinet"})
+_PLACES = frozenset({"GPE", "LOC"})
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "envoy"})
 _WITHIN = frozenset({"of", "from", "in", "at"})
 _SETTLED = frozenset({"base", "live", "operate", "reside", "flee", "station", "hold", "work", "fight"})
@@ -209,10 +210,11 @@ def _kind(lex: Lexicon, noun: Noun, sector: str | None, state: str | None) -> st
 
 
 def _right_end(doc: Document, token: Token, lemma: str) -> int:
-    """The token after the phrase: the head, and the of- and from-phrases that follow it directly."""
+    """The token after the phrase: the head, and the of- and from-phrases and places that follow it directly."""
     end = token.i + 1
     for prep in doc.kids(token.i, "prep"):
         allowed = prep.lower in {"of", "from"} or (prep.lower in {"for", "in"} and lemma in _SPEAKERS)
+        allowed = allowed or (prep.lower == "in" and any(k.entity in _PLACES for k in doc.kids(prep.i, "pobj")))
         nouns = doc.kids(prep.i, "pobj")
         if prep.i != end or not allowed or not nouns:
             break

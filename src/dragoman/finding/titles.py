@@ -69,6 +69,8 @@ def _title_start(doc: Document, name: int, country_at: dict[int, str], lex: Lexi
         elif first == name:
             if not inside or i < name - _TAIL or (i == name - 1 and token.lower in _LINKS):
                 break  # in "Secretary of State" the noun is still to come
+        elif token.lower == "and" and i + 1 in country_at:
+            break  # "the top Kenyan diplomat and Somali Minister Ali Warsame": two persons
         elif inside or i in country_at:
             first = first if token.lower in _LINKS else i
         elif token.text not in _HYPHENS:

@@ -35,7 +35,14 @@ def members(doc: Document, head: int) -> list[int]:
             if kid.pos in _NOMINAL or kid.pos == "ADJ":
                 found.append(kid.i)
                 todo.append(kid.i)
+    found += [k.i for k in doc.kids(head, "appos") if k.pos in _NOMINAL and _follows_and(doc, k.i)]
     return sorted(found)
+
+
+def _follows_and(doc: Document, noun: int) -> bool:
+    """Whether "and" stands before the phrase, so that what was read as an apposition is another one."""
+    first = doc.subtree(noun)[0]
+    return first > 0 and doc.tokens[first - 1].lower == "and"
 
 
 def is_passive(doc: Document, verb: int) -> bool:
@@ -249,7 +256,9 @@ def owner(doc: Document, noun: int) -> list[int]:
     found += [*prep_objects(doc, noun, "by"), *peoples]
     found += [*prep_objects(doc, noun, "of"), *prep_objects(doc, noun, "from")]
     found += [i for i in names if i not in peoples]
-    return [*found, *prep_objects(doc, noun, "between"), *prep_objects(doc, noun, "for")]
+    for prep in ("between", "among", "for"):
+        found += prep_objects(doc, noun, prep)
+    return found
 
 
 def before(doc: Document, noun: int) -> list[int]:
