@@ -33,9 +33,7 @@ def report_of(text: str, *, name: str = "r", published: date | None = None) -> R
         return Report(name, text, (Block(Span(0, len(text)), "body"),), published=known)
     if report.text == text:
         return report
-    blocks = tuple(
-        Block(Span(m.start(), m.end()), "body") for m in re.finditer(r"[^\n]+", text) if m.group().strip()
-    )
+    blocks = tuple(Block(Span(m.start(), m.end()), "body") for m in re.finditer(r"[^\n]+", text) if m.group().strip())
     return Report(name, text, blocks, published=known)
 
 

@@ -67,9 +67,7 @@ def _gold(path: Path, conll: Path) -> Gold:
         token = _TOKEN.match(line)
         if token:
             word = token.group(1)
-            tight = (
-                (inside_word and glued) or word in _NO_SPACE_BEFORE or text.endswith(tuple(_NO_SPACE_AFTER))
-            )
+            tight = (inside_word and glued) or word in _NO_SPACE_BEFORE or text.endswith(tuple(_NO_SPACE_AFTER))
             text += "" if tight or len(text) == start else " "
             offsets.append((len(text), len(text) + len(word)))
             text += word

@@ -55,9 +55,7 @@ def actors_of(doc: Document) -> Actors:
     return find_actors(doc, load_register(), None, find_places(doc, load_gazetteer(), None))
 
 
-def judge(
-    doc: Document, actors: Actors, gold: dict[str, Any], total: Counter[str], right: Counter[str]
-) -> None:
+def judge(doc: Document, actors: Actors, gold: dict[str, Any], total: Counter[str], right: Counter[str]) -> None:
     """Count one gold actor."""
     chosen = chosen_actors(doc, actors, gold["actorText"])
     total["found"] += 1

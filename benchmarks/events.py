@@ -46,9 +46,7 @@ def _plv(path: Path, step: int) -> dict[str, float]:
         hits += gold in labels
         coded += len(labels)
         right += gold in labels
-        roles += any(
-            _YIELD.get(c.plover, c.plover) == gold and plv_roles_right(row, record, c) for c in record.claims
-        )
+        roles += any(_YIELD.get(c.plover, c.plover) == gold and plv_roles_right(row, record, c) for c in record.claims)
     return {"plv.hit": hits / len(rows), "plv.precision": right / max(coded, 1), "plv.roles": roles / len(rows)}
 
 
