@@ -62,6 +62,29 @@ def clause(words: list[tuple[str, str, str, int]]) -> Document:
         ("Protests are held daily in the port.", ["daily"]),
         ("In the future the port will grow.", ["the future"]),
         ("Every other day a boat comes.", ["Every other day"]),
+        ("The siege (499-493 BC) and that of 149 B.C to 146 B.C.", ["499", "493 BC", "149 B.C", "146 B.C."]),
+        ("The Fleet, 1861-1865: the 1862 plan and the 1990-94 digs.", ["1861", "1865", "1862", "1990", "94"]),
+        ("A crew of 1861-1865 people, the 1862 sailors.", []),
+        ("The raids of August and September 1914 failed.", ["August", "September 1914"]),
+        ("It ran from 26 June to 4 August 1952.", ["26 June", "4 August 1952"]),
+        ("It fell in April 480 BC, after the spring of 481 BC.", ["April 480 BC", "the spring of 481 BC"]),
+        (
+            "In the mid-1980s, later in 1987, in the early 20th century.",
+            ["the mid-1980s", "later in 1987", "the early 20th century"],
+        ),
+        ("On May 4 and 5 were two vessels seen.", ["May 4", "5"]),
+        ("On May 4 and 5 vessels sailed.", ["May 4"]),
+        ("On the 17 July, he left; the 17 July accord held.", ["the 17 July", "17 July"]),
+        ("Guards rose at 05:30hrs and ate at 0700 hours.", ["05:30hrs", "0700 hours"]),
+        ("They trained 1:45 minutes.", []),
+        ("For a single year and a one-year term.", ["a single year", "one-year"]),
+        ("Few stay these days, or in these years.", ["these days"]),
+        ("On the 20th, they came to the 20th floor.", ["the 20th"]),
+        ("The first ten months of 1915 were dry.", ["The first ten months of 1915"]),
+        ("The four previous weeks were dry.", ["The four previous weeks"]),
+        ("Stocks ended the day lower and closed the week up.", ["the day", "the week"]),
+        ("He was mayor at the time.", ["the time"]),
+        ("Sales doubled from the same month a year ago.", ["the same month a year ago"]),
     ],
 )
 def test_spans(text: str, found: list[str]) -> None:
@@ -141,6 +164,18 @@ def test_words_that_are_no_times(text: str) -> None:
         ("in 480 BC", ["BC0480"]),
         ("the last week of March 2019", ["2019-W13"]),
         ("the first Monday of May 2010", ["2010-05-03"]),
+        ("the siege of 499-493 BC", ["BC0499", "BC0493"]),
+        ("in April 480 BC", ["BC0480-04"]),
+        ("in the 470s BC", ["BC047"]),
+        ("in August and September 1914", ["1914-08", "1914-09"]),
+        ("from November to January 1917", ["1916-11", "1917-01"]),
+        ("on 6-7 February 1919", ["1919-02-06", "1919-02-07"]),
+        ("in 1990-94", ["1990", "1994"]),
+        ("the first ten months of 1915", ["P10M"]),
+        ("the last week of May 2019", ["2019-W22"]),
+        ("at 0800 UTC", ["2021-06-14T08:00Z"]),
+        ("these days", ["PRESENT_REF"]),
+        ("those days", ["PAST_REF"]),
     ],
 )
 def test_values(text: str, expected: list[str]) -> None:
@@ -155,6 +190,9 @@ def test_values(text: str, expected: list[str]) -> None:
         ("In May 2014 they met. The previous month a deal had failed.", ["2014-05", "2014-04"]),
         ("It came weeks after the flood. In 1931 the dam broke.", ["PXW", "1931"]),
         ("They left two days before the vote on March 3, 2014.", ["2014-03-01", "2014-03-03"]),
+        ("On May 3, 2014 he fled; on the 5th he came back.", ["2014-05-03", "2014-05-05"]),
+        ("In May 2014 he fled, on the 5th of that month.", ["2014-05", "2014-05-05"]),
+        ("Sales rose in May 2014 from the same month a year ago.", ["2014-05", "2013-05"]),
     ],
 )
 def test_dates_that_hang_on_another_date(text: str, expected: list[str]) -> None:
@@ -167,6 +205,11 @@ def test_a_story_without_a_date_carries_its_year() -> None:
         "1916-06",
         "1916-07-03",
     ]
+
+
+def test_an_aside_does_not_turn_the_year_of_a_story() -> None:
+    text = "On 3 May 1916 he landed, as his grandfather had in 1812. On 9 May the fort fell. In 1917 he left on 2 June."
+    assert values(text, None) == ["1916-05-03", "1812", "1916-05-09", "1917", "1917-06-02"]
 
 
 @pytest.mark.parametrize("text", ["last month", "on Friday", "today", "two weeks ago", "the weekend"])

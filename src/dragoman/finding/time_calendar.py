@@ -107,6 +107,16 @@ def _shifted(moment: date, unit: str, count: int) -> Period:
     return day(moment + timedelta(days=count if unit == "D" else 0))
 
 
+def years_before(period: Period, count: int) -> Period:
+    """The same day, month, quarter or year `count` years earlier. Raises ValueError for 29 February."""
+    there = period.start.replace(year=period.start.year - count)
+    if period.precision == "month":
+        return month(there.year, there.month)
+    if period.precision == "season" and "Q" in period.value:
+        return quarter(there.year, (there.month + 2) // 3)
+    return day(there) if period.precision == "day" else year(there.year)
+
+
 def easter(number: int) -> date:
     """Easter Sunday of the western churches (the anonymous Gregorian algorithm)."""
     a, b, c = number % 19, number // 100, number % 100

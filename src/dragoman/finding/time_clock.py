@@ -33,8 +33,9 @@ def _clock(spot: TimeSpot) -> str:
     raw = next(word for word in spot.words if word.kind in _CLOCK_KINDS)
     if raw.kind == "noon":
         return str(values()["clock"][raw.text])
+    zulu = "Z" if spot.first("zone") in {"gmt", "utc"} else ""
     if raw.kind in {"hhmm", "year"}:
-        return f"{raw.text[:2]}:{raw.text[2:]}"
+        return f"{raw.text[:2]}:{raw.text[2:]}{zulu}"
     if raw.kind in {"number", "one"}:
         hour, minute = number_of("number", raw.text) or 0, 0
     else:
@@ -43,7 +44,6 @@ def _clock(spot: TimeSpot) -> str:
     late = (spot.first("ampm") or "a")[0] == "p" or spot.first("part") in {"afternoon", "evening", "night"}
     if spot.first("ampm") and hour == 12:
         hour = 0
-    zulu = "Z" if spot.first("zone") in {"gmt", "utc"} else ""
     return f"{hour + 12 if late and hour < 12 else hour:02d}:{minute:02d}{zulu}"
 
 

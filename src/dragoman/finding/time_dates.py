@@ -66,7 +66,14 @@ def _ancient(spot: TimeSpot, setting: Setting) -> Reading | None:
     digits = int("".join(c for c in number if c.isdigit())) if number else 0
     if spot.first("century"):
         return Reading("DATE", f"BC{max(digits - 1, 0):02d}", stated=True)
-    return Reading("DATE", f"BC{digits:04d}", stated=True)
+    if spot.first("decade"):
+        return Reading("DATE", f"BC{digits // 10:03d}", stated=True)
+    month, season = number_of("month", spot.first("month", "month_cap")), name_of("season", spot.first(*_SEASONS))
+    part = f"-{month:02d}" if month else f"-{season}" if season else ""
+    return Reading("DATE", f"BC{digits:04d}{part}", stated=True)
+
+
+_SEASONS = ("season", "season_fall", "spring")
 
 
 def _long(spot: TimeSpot, setting: Setting) -> Reading | None:
@@ -241,7 +248,7 @@ def _holiday_in(year: int, rule: str) -> date:
 
 
 def read_season(spot: TimeSpot, setting: Setting) -> Reading | None:
-    name = name_of("season", spot.first("season", "season_fall", "spring"))
+    name = name_of("season", spot.first(*_SEASONS))
     return read_yearly(spot, setting, lambda year: cal.season(year, name)) if name else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dragoman.finding.time_ranges import is_year_range
 from dragoman.finding.time_words import Word
 from dragoman.lang import load
 
@@ -21,6 +22,12 @@ def is_time(text: str, words: tuple[Word, ...], around: Around, kind: str) -> bo
         return False
     if kind in {"date", "range", "time"} and _is_name(text, before, after):
         return False
+    if kind == "range" and words[0].kind == "year" and words[-1].kind != "era":
+        return is_year_range(words) and not _is_number(words[-1], None, after)
+    if kind == "time" and any(word.kind == "units" and word.text not in _lists()["hours"] for word in words):
+        return False
+    if kind == "ref" and head.kind == "those":
+        return words[-1].text == "days"
     if kind == "duration" and _is_programme(text, words):
         return False
     if kind == "age":
@@ -89,6 +96,8 @@ def _is_year(head: Word, before: Word | None, after: Word | None) -> bool:
         return True
     if before is None or before.text in _lists()["before_year"]:
         return True
+    if before.kind == "the" and int(head.text) >= 1600:  # "the 1777 campaign"
+        return after is not None and after.kind == "other" and not after.text.endswith("s")
     # "The Congress of Berlin, 1878": a year that stands alone between marks.
     alone = before.kind in _ALONE and (after is None or after.kind in _ALONE)
     return alone and head.kind == "year" and int(head.text) >= 1500

@@ -27,3 +27,9 @@ class TimeSpot:
             if word.kind in kinds:
                 return word.text
         return None
+
+
+def spot_of(text: str, kind: str, own: tuple[Word, ...], said: tuple[Word, ...]) -> TimeSpot:
+    """The spot of the words `own`, read by the words `said`."""
+    span = Span(own[0].start, own[-1].end)
+    return TimeSpot(span, text[span.start : span.end], kind, said)

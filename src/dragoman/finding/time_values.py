@@ -45,15 +45,28 @@ def read(spot: TimeSpot, setting: Setting) -> Reading:
 
 
 def _nth(spot: TimeSpot, setting: Setting) -> Reading:
-    """ "The last week of March", "the first Monday of May", "the third day of that month"."""
-    rest = spot.words[next(i for i, word in enumerate(spot.words) if word.kind in {"of", "in"}) + 1 :]
-    inner = TimeSpot(spot.span, spot.text, "date", rest)
-    whole = (_related if rest[-1].kind in UNIT_KINDS else read_date)(inner, setting)
+    """ "The last week of March", "the first Monday of May", "the 28th of that month", "the 28th"."""
+    whole = _whole(spot, setting)
     which = -1 if spot.first("last") else ordinal_of(spot)
     if whole.period is None or not which:
         return UNKNOWN
     period = _nth_in(whole.period, spot, which)
     return Reading("DATE", period.value, period, stated=whole.stated, anchored=whole.anchored)
+
+
+def _whole(spot: TimeSpot, setting: Setting) -> Reading:
+    """What a part is counted in: the date after "of" or "in", else the month last spoken of."""
+    rest = spot.words[_cut(spot) + 1 :]
+    if not rest:
+        base = setting.last.start if setting.last else setting.published
+        return inferred(cal.month(base.year, base.month) if base else None, anchored=setting.last is not None)
+    inner = TimeSpot(spot.span, spot.text, "date", rest)
+    return (_related if rest[-1].kind in UNIT_KINDS else read_date)(inner, setting)
+
+
+def _cut(spot: TimeSpot) -> int:
+    """Where the date begins that a part is counted in."""
+    return next((i for i, word in enumerate(spot.words) if word.kind in {"of", "in"}), len(spot.words))
 
 
 def _nth_in(whole: Period, spot: TimeSpot, which: int) -> Period:
@@ -62,9 +75,34 @@ def _nth_in(whole: Period, spot: TimeSpot, which: int) -> Period:
     if weekday:
         first = whole.start if which > 0 else whole.end - timedelta(days=6)
         return cal.day(first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * step))
-    unit = next(str(values()["unit"][word.text]) for word in spot.words if word.kind in UNIT_KINDS)
-    found = cal.shifted(whole.start if which > 0 else whole.end, unit, step)
+    unit = next((str(values()["unit"][w.text]) for w in spot.words[: _cut(spot)] if w.kind in UNIT_KINDS), None)
+    if unit is None:
+        return cal.day(whole.start.replace(day=which))
+    return _nth_week(whole, which) if unit == "W" else _nth_unit(whole, unit, which)
+
+
+def _nth_unit(whole: Period, unit: str, which: int) -> Period:
+    found = cal.shifted(whole.start if which > 0 else whole.end, unit, which - 1 if which > 0 else 0)
     return found if found.start <= whole.end else whole
+
+
+def _nth_week(whole: Period, which: int) -> Period:
+    """A week belongs to the month that holds its Thursday."""
+    edge = whole.start + timedelta(days=3) if which > 0 else whole.end - timedelta(days=3)
+    return cal.shifted(edge, "W", which - 1 if which > 0 else 0)
+
+
+def _year_before(spot: TimeSpot, setting: Setting) -> Reading:
+    """ "The same month a year ago", "the same period last year": what was spoken of, a year earlier."""
+    cut = next(
+        i for i, word in enumerate(spot.words) if i > 1 and word.kind != "period" and word.kind not in UNIT_KINDS
+    )
+    back = TimeSpot(spot.span, spot.text, "date", spot.words[cut:])
+    years = (count_of(back) or 1.0) if spot.first("ago", "earlier") else 1.0
+    there = setting.last
+    if there is None or unit_of(back) != "Y":
+        return (_offset if spot.first("ago", "earlier") else _related)(back, setting)
+    return inferred(cal.years_before(there, round(years)), anchored=True)
 
 
 # --- what hangs on another date -----------------------------------------------------------------------------
@@ -93,6 +131,8 @@ def _related_unit(spot: TimeSpot, setting: Setting) -> Reading:
     unit = unit_of(spot)
     step, context = relation(spot)
     if unit is None:  # "that time", "this period"
+        if setting.published and spot.words[0].kind == "this":
+            return Reading("DATE", "PRESENT_REF", stated=True)
         return inferred(setting.last, anchored=True)
     if unit == "WE" and step in {0, None} and setting.published:
         return inferred(_weekend(setting, setting.published))
@@ -148,6 +188,9 @@ def _duration(spot: TimeSpot, setting: Setting) -> Reading:
 
 def _span(spot: TimeSpot, setting: Setting) -> Reading:
     """A stretch that ends or begins on the day of the report: "the past three years"."""
+    cut = _cut(spot)
+    if cut < len(spot.words):
+        return _span_of(TimeSpot(spot.span, spot.text, "span", spot.words[:cut]), _whole(spot, setting))
     value, unit, count = duration_value(spot), unit_of(spot), count_of(spot)
     if spot.first("past") and spot.first("season", "season_fall", "spring"):
         return _related(spot, setting)
@@ -159,6 +202,19 @@ def _span(spot: TimeSpot, setting: Setting) -> Reading:
     far = _away(setting.published, unit, count if ahead else -count)
     first, last = (setting.published, far.end) if ahead else (far.start, setting.published)
     return Reading("DURATION", value, Period(first, last, value, far.precision))
+
+
+def _span_of(spot: TimeSpot, whole: Reading) -> Reading:
+    """ "The first three months of 1999", "the last two weeks of May"."""
+    value, unit, count = duration_value(spot), unit_of(spot), count_of(spot)
+    if whole.period is None or unit is None or count is None:
+        return Reading("DURATION", value)
+    first, last = whole.period.start, whole.period.end
+    if spot.first("last"):
+        first = _away(last + timedelta(days=1), unit, -count).start
+    elif spot.first("ordinal") == "first":
+        last = _away(first, unit, count).start - timedelta(days=1)
+    return Reading("DURATION", value, Period(first, last, value, whole.period.precision))
 
 
 def _set(spot: TimeSpot, setting: Setting) -> Reading:
@@ -203,6 +259,7 @@ _READERS: dict[str, Reader] = {
     "edge": _related,
     "today": read_today,
     "dayoff": read_today,
+    "year_before": _year_before,
     "offset": _offset,
     "offset_to": _duration,
     "span": _span,

@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from dragoman.document import Document, Span
 from dragoman.finding.time_calendar import Period
+from dragoman.finding.time_ranges import range_spots
 from dragoman.finding.time_sense import is_time
 from dragoman.finding.time_setting import Reading, Setting
-from dragoman.finding.time_spot import TimeSpot
+from dragoman.finding.time_spot import TimeSpot, spot_of
 from dragoman.finding.time_tense import NONE, Tense, tense_of
 from dragoman.finding.time_values import offset_from, read
 from dragoman.finding.time_words import Word, lexicon, scan
@@ -51,7 +52,7 @@ def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 # Words no expression begins with, and words that none has before the one that makes it a time.
-_BREAKS = ("other", "comma", "dot", "mark", "gap", "open", "pos")
+_BREAKS = ("other", "plain", "for", "all", "ends", "comma", "dot", "mark", "gap", "open", "pos")
 _IDLE = (*_BREAKS, "dash", "slash", "hyphen", "of", "to", "and", "or", "in", "on")
 _AHEAD = 16
 
@@ -75,47 +76,14 @@ def _spots(text: str, words: tuple[Word, ...], after: Word | None, kind: str) ->
     if kind == "month_of":
         return _month_of_spots(text, words)
     if kind == "range":
-        return _range_spots(text, words)
+        return range_spots(text, words)
     extra = (after,) if kind == "offset_to" and after else ()
-    return [_spot(text, kind, words, words + extra)]
-
-
-def _spot(text: str, kind: str, own: tuple[Word, ...], said: tuple[Word, ...]) -> TimeSpot:
-    span = Span(own[0].start, own[-1].end)
-    return TimeSpot(span, text[span.start : span.end], kind, said)
-
-
-def _range_spots(text: str, words: tuple[Word, ...]) -> list[TimeSpot]:
-    """Two dates that share their month or year: "March 3 and 5", "3-5 March 1999", "2014-16"."""
-    cut = next(i for i, word in enumerate(words) if word.kind in _JOINTS and i and words[i - 1].kind in _JOINED)
-    left, right = words[:cut], words[cut + 1 :]
-    if left[-1].kind == "year":
-        return _year_range(text, left, right)
-    shared = [word for word in words if word.kind in {"month", "month_cap", "year"}]
-    missing_left = tuple(word for word in shared if word not in left)
-    missing_right = tuple(word for word in shared if word not in right)
-    return [
-        _spot(text, "date", left, left + missing_left),
-        _spot(text, "date", right, missing_right + right),
-    ]
+    return [spot_of(text, kind, words, words + extra)]
 
 
 def _month_of_spots(text: str, words: tuple[Word, ...]) -> list[TimeSpot]:
     """ "April next year", "Tuesday this week": two expressions, the first dated by the second."""
-    return [_spot(text, "date", words[:-2], words), _spot(text, "related", words[-2:], words[-2:])]
-
-
-_JOINTS = frozenset({"hyphen", "dash", "slash", "and", "or", "to"})
-_JOINED = frozenset({"small", "nth", "year"})
-
-
-def _year_range(text: str, left: tuple[Word, ...], right: tuple[Word, ...]) -> list[TimeSpot]:
-    """ "2014-16" as two years, where the second comes after the first."""
-    first, short = left[-1].text, right[0]
-    full = Word(short.start, short.end, "year", first[:2] + short.text.zfill(2))
-    if int(full.text) <= int(first) or len(short.text) != 2:
-        return [_spot(text, "date", left, left)]
-    return [_spot(text, "date", left, left), _spot(text, "date", right, (full,))]
+    return [spot_of(text, "date", words[:-2], words), spot_of(text, "related", words[-2:], words[-2:])]
 
 
 def resolve_times(spots: Sequence[TimeSpot], doc: Document | None, published: date | None) -> list[TimeMention]:
@@ -142,6 +110,7 @@ class _State:
         self.last_span: Span | None = None
         self.year: int | None = None
         self.year_end = 0
+        self.story: int | None = None
 
     def setting(self, spot: TimeSpot, tense: Tense, doc: Document | None) -> Setting:
         return Setting(self.published, tense, self.last, self._year(spot, tense, doc))
@@ -149,7 +118,7 @@ class _State:
     def _year(self, spot: TimeSpot, tense: Tense, doc: Document | None) -> int | None:
         """The year in force: in a story without a date the last one named, in a report one just named."""
         if self.published is None:
-            return self.last.start.year if self.last else None
+            return self.story
         if self.year is None or tense.name == "future" or self.year >= self.published.year - 1:
             return None
         if doc is None or spot.span.start - self.year_end >= _YEAR_HOLDS:
@@ -160,8 +129,20 @@ class _State:
         if reading.period is None or reading.type not in {"DATE", "TIME"}:
             return
         self.last, self.last_span = reading.period, spot.span
+        self.story = self._told_on(reading.period)
         if reading.stated and narrated and reading.period.precision in {"day", "month", "season"}:
             self.year, self.year_end = reading.period.start.year, spot.span.end
+
+    def _told_on(self, period: Period) -> int | None:
+        """The year a story without a date has come to: a bare year far from it is an aside ("as in 1812")."""
+        if self.story is None or period.precision in _FINER:
+            return period.start.year
+        near = period.precision == "year" and 0 <= period.start.year - self.story <= _STEP
+        return period.start.year if near else self.story
+
+
+_FINER = frozenset({"day", "week", "month", "season"})
+_STEP = 5  # years
 
 
 def _narrated(doc: Document, spot: TimeSpot, tense: Tense) -> bool:
