@@ -66,6 +66,10 @@ class ActorBook:
         if mention is not None and mention.actors:
             return Party(head, mention.actors, mention.span)
         token = self._doc.tokens[head]
+        for kid in self._doc.kids(head, "appos"):  # "his old rival Ann Lee", "the capital, Bamako"
+            named = self._actors.at(kid.i)
+            if named is not None and named.actors and named.form == "name":
+                return Party(kid.i, named.actors, named.span)
         if token.lemma in word_set("partitives"):
             for inner in prep_objects(self._doc, head, "of"):
                 found = self.party(inner)

@@ -34,6 +34,8 @@ _THREATENED = {
     "185": "1383", "186": "1383",
 }  # fmt: skip
 _REFUSED = {"1": "1", "3": "2", "4": "3", "5": "4"}
+# Troops sent to keep a peace.
+_PEACEKEEPING = "074"
 _SPOKEN_OF = frozenset({"02", "03", "10", "12", "13"})
 _TOPIC_WORDS = 12
 
@@ -80,6 +82,8 @@ def refine(doc: Document, draft: Draft, status: str) -> Code:
 def _families(draft: Draft) -> tuple[str, tuple[str, ...]]:
     """The code where nothing more is known, and the families that what it is about is looked up in."""
     code = draft.rule.cameo
+    if draft.root == "AID" and draft.rule.root != "AID":
+        return _PEACEKEEPING, ()
     if draft.rule.root != draft.root:
         family = _FAMILY.get(draft.root, code[:2])
         return f"{family}0", (family,)

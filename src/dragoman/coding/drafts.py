@@ -162,7 +162,10 @@ def _two_powers(roles: Roles, book: ActorBook) -> bool:
 
 
 def _redirect(doc: Document, rule: Rule, about: About | None) -> str:
-    """A vow to attack is a threat, a vow to help a promise, whichever the verb's own root is."""
+    """A vow to attack is a threat, a vow to help a promise, and troops sent on a peacekeeping mission are aid,
+    whichever the verb's own root is."""
+    if rule.root == "MOBILIZE" and about is not None and "peacekeeping" in about.topics:
+        return "AID"
     if about is None or about.rule is None:
         return rule.root
     promises = rule.id.split(".")[-1] in word_set("promises")
@@ -222,7 +225,7 @@ def _asked_for(doc: Document, draft: Draft) -> list[int]:
     verb, rule = draft.trigger.head, draft.rule
     if draft.trigger.kind != "verb":
         return []
-    found = [k.i for k in doc.kids(verb, "xcomp", "ccomp") if k.lemma in rule.xcomp]
+    found = [k.i for k in doc.kids(verb, "xcomp", "ccomp") if k.lemma in rule.xcomp and rule.root != "CONSULT"]
     heads = [n.i for k in doc.kids(verb, "prep", "agent", "dative") for n in doc.kids(k.i, "pobj")] if rule.pobj else []
     head = logical_object(doc, verb) if rule.obj else None
     for noun in [*heads, *members(doc, head)] if head is not None else heads:

@@ -112,6 +112,9 @@ def _below(
 
 def _is_means(doc: Document, kid: Token, trigger: TriggerMention, frame: Frame) -> bool:
     """Whether an object is what is raised, sent or set up, not whom it is done to ("agreed to form a brigade")."""
+    if kid.dep == "poss":  # "voiced his government's support for"
+        thing = doc.tokens[kid.head]
+        return thing.head == trigger.head and thing.dep == "dobj" and "obj" not in frame.recipient
     if kid.dep not in {"dobj", "conj"}:
         return False
     own = kid.head == trigger.head and "obj" not in frame.recipient

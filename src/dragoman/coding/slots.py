@@ -173,6 +173,10 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         return before(doc, noun)
     if name == "support":
         return _supporter(doc, trigger)
+    if name == "iobj":
+        return _verb_slot(doc, light, name) if light is not None else []
+    if name == "attr_subj":
+        return _described(doc, doc.tokens[noun])
     if name == "support_subj":
         return _some(subject(doc, light)) if light is not None else []
     if name in {"xcomp", "ccomp", "acl"}:
@@ -199,11 +203,25 @@ def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
     return [] if trigger.undergoes or told else _some(logical_subject(doc, light))
 
 
+def _described(doc: Document, noun: Token) -> list[int]:
+    """Whom a predicate noun is said of: "Norway is (one of) the largest donor(s)"."""
+    prep = doc.tokens[noun.head]
+    if noun.dep == "pobj" and prep.lower in {"of", "among"}:
+        noun = doc.tokens[prep.head]
+        if prep.dep == "prep" and is_verb(noun):
+            return _some(subject(doc, noun.i))
+    verb = doc.tokens[noun.head]
+    return _some(subject(doc, verb.i)) if noun.dep == "attr" and is_verb(verb) else []
+
+
 def _setting_subject(doc: Document, noun: Token) -> list[int]:
     """"On a visit to Kenya, the minister said": who speaks or acts in the setting of a meeting takes part in it."""
     while noun.dep == "conj" and doc.tokens[noun.head].pos == "NOUN":
         noun = doc.tokens[noun.head]
     prep = doc.tokens[noun.head]
+    if noun.dep == "pobj" and prep.lower == "of" and doc.tokens[prep.head].lemma in word_set("stretches"):
+        noun = doc.tokens[prep.head]
+        prep = doc.tokens[noun.head]
     if noun.dep != "pobj" or prep.lower not in _SETTINGS:
         return []
     if _is_definite(doc, noun.i) and not doc.kids(noun.i, "prep"):

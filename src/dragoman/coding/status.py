@@ -316,6 +316,8 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
         _open_clause(climb, head)
         return None
     found = _lookup("governor", head.lemma, head.lower)
+    if verb.lemma in word_set("voicing") and head.lemma in word_set("getting_in_touch") and _to_infinitive(doc, verb):
+        return head.i, False
     if climb.talks and head.lemma in word_set("striving"):
         return head.i, False
     if head.lemma in {"have", "be"} and any(k.lower == "yet" for k in doc.kids(head.i, "advmod")):
@@ -365,6 +367,8 @@ def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool]
         climb.set("possible", mark)
         return None
     if _to_infinitive(doc, verb):
+        if any(_is_ordinal(doc, k) for k in doc.kids(head.i, "attr")):
+            return None  # "became the third state to recognise it"
         striving = climb.talks and head.lemma in word_set("striving")
         done = striving or _asserts_purpose(head) or verb.lemma in word_set("voicing")
         if climb.value is None and not done:

@@ -140,7 +140,14 @@ def _object_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: 
     lemmas = _phrase_lemmas(doc, logical_object(doc, token.i))
     if wanted and not lemmas & wanted:
         return False
-    return not lemmas & unwanted
+    return not (lemmas - _counting(doc, logical_object(doc, token.i))) & unwanted
+
+
+def _counting(doc: Document, head: int | None) -> set[str]:
+    """Heads that only count what follows: "scores of villagers" are no sport."""
+    if head is None or not any(k.lower == "of" for k in doc.kids(head, "prep")):
+        return set()
+    return {doc.tokens[head].lemma} & word_set("partitives")
 
 
 def _prep_fits(doc: Document, token: Token, link: Token | None, rule: Rule) -> bool:
@@ -170,12 +177,23 @@ def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
     for member in members(doc, head) if head is not None else ():
         token = doc.tokens[member]
         found |= {token.lemma, "~any", f"~{token.entity}"}
-        found |= {f"~{k.lower}" for k in doc.kids(member, "amod", "compound", "nmod")}
+        found |= {f"~{k.lower}" for k in doc.kids(member, "amod", "compound", "nmod")} | _laden(doc, member)
         if token.lemma in word_set("partitives") or token.lemma in word_set("measures"):
             for prep in doc.kids(member, "prep"):
                 if prep.lower == "of":
                     found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
     return found
+
+
+def _laden(doc: Document, noun: int) -> set[str]:
+    """What something carries tells its kind as a word before it does: "trucks carrying flour" are "flour trucks"."""
+    loads: list[Token] = []
+    for kid in doc.kids(noun, "acl", "relcl"):
+        if kid.lemma in word_set("laden"):
+            loads += doc.kids(kid.i, "dobj")
+            loads += [n for prep in doc.kids(kid.i, "prep") if prep.lower == "with" for n in doc.kids(prep.i, "pobj")]
+    inner = [n for load in loads for prep in doc.kids(load.i, "prep") for n in doc.kids(prep.i, "pobj")]
+    return {f"~{load.lemma}" for load in (*loads, *inner)}
 
 
 def _is_event_noun(doc: Document, token: Token) -> bool:
@@ -189,17 +207,26 @@ def _is_event_noun(doc: Document, token: Token) -> bool:
 
 
 def _noun_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention | None:
-    light, undergoes = support_of(doc, token)
     candidates = rules.nouns.get(token.lemma) or (rules.nouns.get(token.lower, ()) if token.tag == "VBG" else ())
-    patterns = tuple(p for p in candidates if _noun_matches(doc, token, p, light))
+    patterns = tuple(p for p in candidates if _noun_matches(doc, token, p))
     if not patterns:
         return None
     first = token.i - len(patterns[0].words) + 1
     span = Span(doc.tokens[max(first, 0)].start, token.end)
-    return TriggerMention(token.i, span, "noun", patterns, light, undergoes)
+    noun = _heading(doc, token, patterns[0])
+    light, undergoes = support_of(doc, noun)
+    return TriggerMention(noun.i, span, "noun", patterns, light, undergoes)
 
 
-def _noun_matches(doc: Document, token: Token, pattern: Pattern, light: int | None) -> bool:
+def _heading(doc: Document, token: Token, pattern: Pattern) -> Token:
+    """The noun that heads the phrase: "vote" of "vote of confidence"."""
+    if "of" not in pattern.words[1:-1]:
+        return token
+    head = doc.tokens[token.i - len(pattern.words) + pattern.words.index("of")]
+    return head if head.pos == "NOUN" else token
+
+
+def _noun_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
     rule = pattern.rule
     before = pattern.words[:-1]
     start = token.i - len(before)
@@ -207,17 +234,21 @@ def _noun_matches(doc: Document, token: Token, pattern: Pattern, light: int | No
         doc.tokens[start + k].lemma != w and doc.tokens[start + k].lower != w for k, w in enumerate(before)
     ):
         return False
+    noun = _heading(doc, token, pattern)
     if rule.mod or rule.not_mod:
-        mods = {k.lemma for k in doc.kids(token.i, "amod", "compound", "nmod", "poss")}
-        mods |= {k.lower for k in doc.kids(token.i, "amod", "compound", "nmod")}
+        mods = {k.lemma for k in doc.kids(noun.i, "amod", "compound", "nmod", "poss")}
+        mods |= {k.lower for k in doc.kids(noun.i, "amod", "compound", "nmod")}
         if (rule.mod and not mods & rule.mod) or mods & rule.not_mod:
             return False
     if rule.not_pobj:
-        preps = doc.kids(token.i, "prep")
+        preps = doc.kids(noun.i, "prep")
         if any(k.lemma in rule.not_pobj for p in preps for k in doc.kids(p.i, "pobj")):
             return False
-    governor = token.head if light is None and token.dep == "nsubj" else light  # "the truce took effect"
-    return not rule.support or (governor is not None and doc.tokens[governor].lemma in rule.support)
+    if not rule.support:
+        return True
+    light = support_of(doc, noun)[0]
+    governor = noun.head if light is None and noun.dep == "nsubj" else light  # "the truce took effect"
+    return governor is not None and doc.tokens[governor].lemma in rule.support
 
 
 def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:

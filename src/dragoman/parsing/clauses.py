@@ -215,7 +215,7 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
     A preposition before a date is none of the verb's words: "called the minister on Monday" is not "called on".
     """
     for kid in doc.kids(i, *_PATTERN_DEPS):
-        if kid.lower == word and not _is_dated(doc, kid.i):
+        if kid.lower == word and kid.tag != "TO" and not _is_dated(doc, kid.i):
             return kid
         if kid.dep in {"prt", "advmod", "prep"}:
             for inner in doc.kids(kid.i, "prep"):

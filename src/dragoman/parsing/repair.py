@@ -31,6 +31,7 @@ def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
             _of_phrase_of_verb(i, mended, kids, forms)
             _that_clause(i, mended, kids, forms)
             _participle_of_clause(i, mended, kids)
+            _two_objects(i, mended, kids)
     return mended
 
 
@@ -236,3 +237,10 @@ def _participle_of_clause(verb: int, words: list[Word], kids: list[list[int]]) -
     told = [k for k in kids[head] if words[k].dep == "advcl" and head < k < verb and words[k].tag in _FINITE]
     if told and not any(words[k].dep in _SUBJECTS | {"mark"} for k in kids[verb]):
         _rehang(verb, told[-1], "advcl", words, kids)
+
+
+def _two_objects(verb: int, words: list[Word], kids: list[list[int]]) -> None:
+    """"Paid Somalia ten million euros": of two objects in a row, the first is the one it is given to."""
+    objects = [k for k in kids[verb] if words[k].dep == "dobj" and k > verb]
+    if len(objects) == 2 and words[objects[0]].entity in _NAMES and words[objects[1]].entity not in _NAMES:
+        words[objects[0]] = words[objects[0]]._replace(dep="dative")
