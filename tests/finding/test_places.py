@@ -112,3 +112,39 @@ def test_home_of_the_publisher_decides() -> None:
 def test_other_names_of_the_report_decide() -> None:
     text = "Trucks from Camden reached Cherry Hill and Trenton before noon."
     assert {m.admin1 for m in places(text)} == {"New Jersey"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Gunmen torched huts in the village of Orbelu Hano overnight.", "Orbelu Hano", "town"),
+        ("Gunmen torched huts in the Bersin Malka area overnight.", "Bersin Malka", "town"),
+        ("Soldiers stormed Khan Zurayb before dawn.", "Khan Zurayb", "town"),
+        ("A mortar landed near Wadi Sharmoukh on Monday.", "Wadi Sharmoukh", "town"),
+        ("The rebels advanced on Monday towards the Zarbati Military Airport.", "Zarbati Military Airport", "point"),
+        ("Soldiers searched every house in Velmora Province.", "Velmora Province", "province"),
+    ],
+)
+def test_names_in_no_list_of_places(text: str, name: str, precision: str) -> None:
+    mention = one(text, name)
+    assert (mention.geonameid, mention.precision, mention.literal) == (None, precision, True)
+
+
+def test_a_list_of_villages() -> None:
+    text = "Shells fell on the villages of Tal Borsun, Merkesh Awla and Hizan Dur."
+    found = [text[m.span.start : m.span.end] for m in places(text)]
+    assert found == ["Tal Borsun", "Merkesh Awla", "Hizan Dur"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She lost all confidence in Zarbatov after the vote.",
+        "The Shiite district chief praised Hamas and the Taliban.",
+        "Several counties raised their taxes.",
+        "A SWAT team searched the garage.",
+        "The Zarbati Army condemned the Orbelu Brigade.",
+    ],
+)
+def test_names_of_people_and_bodies_are_no_places(text: str) -> None:
+    assert [m for m in places(text) if m.literal] == []

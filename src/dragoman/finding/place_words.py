@@ -22,6 +22,13 @@ FEATURES = {
     "town": frozenset({"city", "capital", "town", "district"}),
 }
 
+# The lists about names that the gazetteer lacks, in the order of the fields.
+_UNLISTED = (
+    "kinds_after", "kinds_before", "beginnings", "endings", "parts_of", "taking", "strikes", "firmly", "beside",
+    "mental", "troops",
+    "days",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
@@ -46,6 +53,18 @@ class PlaceWords:
     motion: frozenset[str]
     abbreviations: dict[str, str]
     adjectives: dict[str, str]
+    kinds_after: frozenset[str]
+    kinds_before: frozenset[str]
+    beginnings: frozenset[str]
+    endings: frozenset[str]
+    parts_of: frozenset[str]
+    taking: frozenset[str]
+    strikes: frozenset[str]
+    firmly: frozenset[str]
+    beside: frozenset[str]
+    mental: frozenset[str]
+    troops: frozenset[str]
+    days: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -76,6 +95,7 @@ def place_words() -> PlaceWords:
         _words(verbs["motion"]),
         data["abbreviations"],
         _adjectives(),
+        *(_words(data["unlisted"][name]) for name in _UNLISTED),
     )
 
 

@@ -48,7 +48,7 @@ def find_places(
     mentions = []
     for number, toponym in enumerate(toponyms):
         place = senses[number]
-        if toponym.kind == "facility" and place is None:
+        if toponym.kind in {"facility", "unknown"} and place is None:
             place = where_facility_is(document, toponyms, senses, number)
         mentions.append(_mention(document, toponym, place, borne_out=number in firm))
     taken = {i for t in toponyms for i in range(t.first, t.last)}
@@ -67,7 +67,7 @@ def _trusted(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
     countries = _countries(document, [t for t in toponyms if t.sure])
     kept = []
     for number, toponym in enumerate(toponyms):
-        if toponym.kind == "facility" and toponym.key not in sure and number not in firm:
+        if toponym.kind == "facility" and toponym.sure and toponym.key not in sure and number not in firm:
             kept.append(replace(toponym, candidates=()))
         elif (
             toponym.sure
@@ -81,11 +81,22 @@ def _trusted(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
 
 
 def _listed_with_place(document: Document, toponym: Toponym, before: list[Toponym]) -> bool:
-    """"Saraqib, Binnish and Ariha": what follows a place in a list is one too."""
-    if toponym.kind != "plain" or not before or before[-1].kind != "plain":
+    """"Saraqib, Binnish and Ariha": what follows a place in a list is one too.
+
+    A name in no list of places is one only among small places and others like it: "Russia and X" may be anybody.
+    """
+    if toponym.kind == "part" or not before or before[-1].kind == "part":
         return False
     between = [t.lower for t in document.tokens[before[-1].last : toponym.first]]
-    return between in LISTING and toponym.key not in place_words().person_names
+    if toponym.kind == "facility" and between and between[-1] == "the":
+        between = between[:-1]
+    if between not in LISTING or toponym.key in place_words().person_names:
+        return False
+    if toponym.kind != "unknown":
+        return True
+    if before[-1].kind != "plain" or before[-1].level == "town":
+        return before[-1].kind != "facility"
+    return before[-1].candidates[0].prior < _SMALL and document.tokens[toponym.first].entity != "PERSON"
 
 
 def _countries(document: Document, toponyms: list[Toponym]) -> set[str | None]:
@@ -108,6 +119,7 @@ def _at_home(toponym: Toponym, countries: set[str | None]) -> bool:
     return any(p.country not in _ENGLISH and p.feature != "admin2" for p in here)
 
 
+_SMALL = 5.5
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 
 
@@ -116,8 +128,8 @@ def _mention(document: Document, toponym: Toponym, place: Place | None, *, borne
     literal = is_literal(document, toponym, place, borne_out=borne_out)
     head = head_of(document, toponym)
     text = document.text[span.start : span.end]
-    if place is None or toponym.kind == "facility":
-        return _at_place(head, span, text, place, "point" if toponym.kind == "facility" else "town", literal)
+    if place is None or toponym.kind in {"facility", "unknown"}:
+        return _at_place(head, span, text, place, _precision_unlisted(toponym), literal)
     precision = _PRECISION.get(place.feature, "region")
     if precision == "town" and toponym.level in {"province", "district"}:
         precision = toponym.level
@@ -128,6 +140,12 @@ def _mention(document: Document, toponym: Toponym, place: Place | None, *, borne
     return _of(
         head, _phrase(document, toponym, span), place.name if named else text, place, precision, literal
     )
+
+
+def _precision_unlisted(toponym: Toponym) -> str:
+    if toponym.kind == "facility":
+        return "point"
+    return toponym.level if toponym.level in {"province", "district"} else "town"
 
 
 def _of(head: int, span: Span, name: str, place: Place, precision: str, literal: bool) -> PlaceMention:

@@ -4,7 +4,7 @@ and names, and the classes that the finding of toponyms shares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +51,7 @@ class Reader:
     entities: dict[int, Entity]
     persons: frozenset[str]  # words of the names of persons whom the report names in full
     surnames: frozenset[str]  # of people in public office
+    bodies: Callable[[str], bool]  # whether a name is that of somebody or a body the register knows
 
 
 def entities_of(document: Document) -> dict[int, Entity]:
@@ -91,6 +92,11 @@ def weight(place: Place) -> float:
     return place.prior - 2 if foreign else place.prior
 
 
+def is_body(name: str) -> bool:
+    """Whether the register knows a person or an organisation of that name."""
+    return any(n.entry.kind != "country" for n in load_register().look_up(name))
+
+
 def may_begin(document: Document, i: int) -> bool:
     """Names begin with a capital, or with a small article before one: "al-Bab"."""
     tokens = document.tokens
@@ -100,34 +106,26 @@ def may_begin(document: Document, i: int) -> bool:
     return article and without_article(f"{tokens[i].lower} x") == "x"
 
 
-def run_end(reader: Reader, i: int) -> int:
-    """The end of the capitalised words from `i` on, articles and hyphens between them included."""
-    tokens = reader.document.tokens
-    last = k = i
-    while k < len(tokens) and k - i < LONGEST and tokens[k].sentence == tokens[i].sentence:
-        if tokens[k].text[0].isupper() and tokens[k].lower not in reader.words.level:
-            last = k
-        elif tokens[k].text != "-" and without_article(f"{tokens[k].lower} x") != "x":
-            break
-        k += 1
-    return last + 1
-
-
 def is_located(reader: Reader, i: int) -> bool:
     """Whether the words before token `i` say that a place follows: "in X", "near the town of X", "shelled
     X"."""
     tokens, words = reader.document.tokens, reader.words
     k = i - 1
-    while k >= 0 and i - k < 5 and (tokens[k].lower in words.directions or tokens[k].lower in {"the", "-"}):
+    while k >= 0 and i - k < 5 and _stands_before(tokens[k].lower, words):
         k -= 1
     if k < 0 or tokens[k].sentence != tokens[i].sentence:
         return False
     if tokens[k].lower == "of" and k:
         noun = tokens[k - 1]
-        return noun.lower in words.level or noun.lower in words.directions or noun.lower in words.titles
+        kind = noun.lower in words.level or noun.lower in words.directions or noun.lower in words.titles
+        return kind or noun.lower in words.parts_of
     if tokens[k].pos == "VERB":
         return tokens[k].lemma in words.motion
     return tokens[k].lower in words.locative and tokens[k].pos != "PART"
+
+
+def _stands_before(word: str, words: PlaceWords) -> bool:
+    return word in words.directions or word in words.beside or word in {"the", "-"}
 
 
 def level_of(reader: Reader, first: int, last: int) -> str | None:

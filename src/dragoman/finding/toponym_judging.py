@@ -33,6 +33,8 @@ def judge(reader: Reader, toponym: Toponym) -> Toponym | None:
     toponym = replace(toponym, level=level_of(reader, toponym.first, toponym.last))
     if _is_person(reader, toponym, entity) or (entity is not None and entity.label in _NEVER):
         return None
+    if _is_body(reader, toponym):
+        return None
     if _is_common_word(reader, toponym):
         named = entity is not None and entity.label == "GPE" and entity.last - entity.first == 1
         return replace(toponym, sure=True) if named and is_located(reader, toponym.first) else None
@@ -57,6 +59,19 @@ def _is_common_word(reader: Reader, toponym: Toponym) -> bool:
     if toponym.last - toponym.first > 1 or token.lower not in reader.words.not_places:
         return False
     return not (len(token.text) < 4 and token.text.isupper())
+
+
+def _is_body(reader: Reader, toponym: Toponym) -> bool:
+    """"Hamas", "SWAT": the name of a body, or short for one, that is a little-known place too."""
+    if weight(toponym.candidates[0]) >= 7 or toponym.level is not None:
+        return False
+    first = reader.document.tokens[toponym.first]
+    short = first.text.isupper() and first.text.isalpha() and toponym.last - toponym.first == 1
+    if short and 2 < len(first.text) < 6 and first.entity != "GPE" and not _opens_report(reader, toponym):
+        return True
+    before = reader.document.tokens[toponym.first - 1].lower if toponym.first else ""
+    little = weight(toponym.candidates[0]) < 6 and before not in {"in", "near"}
+    return little and reader.bodies(toponym.key)
 
 
 def _is_person(reader: Reader, toponym: Toponym, entity: Entity | None) -> bool:
@@ -129,6 +144,8 @@ def _inside(reader: Reader, toponym: Toponym, entity: Entity) -> Toponym | None:
     point = words.level.get(tokens[last - 1].lower) == "point" and is_located(reader, entity.first)
     if entity.label == "FAC" or (entity.label not in PLACE_LABELS and point):
         return Toponym(entity.first, last, toponym.key, toponym.candidates, "facility", sure=True)
+    if entity.first == toponym.first and rest and all(t.lower in words.days for t in rest):
+        return _labelled(reader, toponym, entity)
     county = " " in toponym.key and toponym.candidates[0].feature == "admin2"
     local = toponym.first == entity.first and (county or any(t.lower in words.local_bodies for t in rest))
     if entity.label not in PLACE_LABELS:

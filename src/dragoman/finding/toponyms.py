@@ -10,14 +10,15 @@ from dragoman.finding.toponym_context import (
     Reader,
     Toponym,
     entities_of,
+    is_body,
     is_located,
     level_of,
     may_begin,
     persons_of,
-    run_end,
     surnames_in_office,
 )
 from dragoman.finding.toponym_judging import judge
+from dragoman.finding.toponym_unlisted import unlisted_at
 from dragoman.gazetteer import Gazetteer, Place, fold
 
 
@@ -25,7 +26,7 @@ def find_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
     """All names that may be places, in text order, without overlaps."""
     entities = entities_of(document)
     persons = persons_of(document, entities)
-    reader = Reader(document, gazetteer, place_words(), entities, persons, surnames_in_office())
+    reader = Reader(document, gazetteer, place_words(), entities, persons, surnames_in_office(), is_body)
     found: list[Toponym] = []
     for sentence in document.sentences:
         i = sentence.first
@@ -67,8 +68,17 @@ def _at(reader: Reader, i: int, end: int) -> Toponym | None:
     last, key, candidates = matched
     if key in reader.words.adjectives and candidates[0].feature != "country":
         return None
-    toponym = Toponym(i, last, key, candidates, "plain", sure=False)
-    return judge(reader, toponym)
+    found = judge(reader, Toponym(i, last, key, candidates, "plain", sure=False))
+    if found is None or not found.sure or _begins(reader, i, last):
+        whole = unlisted_at(reader, i)
+        if whole is not None and whole.last > last and (whole.sure or found is None):
+            return whole
+    return found
+
+
+def _begins(reader: Reader, first: int, last: int) -> bool:
+    """Whether a single word is matched that many names of places begin with: "Wadi", "Tal"."""
+    return last == first + 1 and reader.document.tokens[first].lower in reader.words.beginnings
 
 
 def _longest(reader: Reader, i: int, end: int) -> tuple[int, str, tuple[Place, ...]] | None:
@@ -132,8 +142,9 @@ def _unmatched(reader: Reader, i: int) -> Toponym | None:
     """A name that the parser takes for a place and the gazetteer does not know in this spelling."""
     entity = reader.entities.get(i)
     tokens, words = reader.document.tokens, reader.words
-    if entity is None or entity.label not in PLACE_LABELS:
-        return _unlabelled_unknown(reader, i)
+    told = unlisted_at(reader, i)
+    if entity is None or entity.label not in PLACE_LABELS or (told is not None and told.sure):
+        return told
     if entity.first != i:
         return None
     if entity.label == "FAC":
@@ -146,7 +157,7 @@ def _unmatched(reader: Reader, i: int) -> Toponym | None:
     if alike:
         return Toponym(i, entity.last, key, alike, "plain", sure=True, level=level_of(reader, i, entity.last))
     if not is_located(reader, i) or _other_thing(reader, i, entity.last, text):
-        return None
+        return told
     return Toponym(i, entity.last, key, (), "unknown", sure=True)
 
 
@@ -155,26 +166,3 @@ def _other_thing(reader: Reader, first: int, last: int, text: str) -> bool:
     name = reader.document.tokens[first].lower
     person = last - first == 1 and (name in reader.persons or name in reader.surnames)
     return person or (text.isupper() and len(text) < 6)
-
-
-def _unlabelled_unknown(reader: Reader, i: int) -> Toponym | None:
-    """"shelled Maarat al-Numan", "the village of Tal Dhalfa": no place to the parser, nor known in this
-    spelling."""
-    tokens, words = reader.document.tokens, reader.words
-    if i and tokens[i - 1].text[0].isupper() and tokens[i - 1].sentence == tokens[i].sentence:
-        return None
-    last = run_end(reader, i)
-    text = reader.document.text[tokens[i].start : tokens[last - 1].end]
-    key = fold(text)
-    if tokens[last - 1].pos != "PROPN" or key in words.adjectives or tokens[i].lower in words.not_places:
-        return None
-    level, located = level_of(reader, i, last), is_located(reader, i)
-    if _other_thing(reader, i, last, text) or not (located or level or "-" in text):
-        return None
-    alike = tuple(
-        p for p in reader.gazetteer.alike(text) if p.feature in {"city", "capital", "admin1", "admin2"}
-    )
-    if alike:
-        return Toponym(i, last, key, alike, "plain", sure=False, level=level)
-    named = level in {"town", "district"} and key not in words.person_names
-    return Toponym(i, last, key, (), "unknown", sure=True, level=level) if named else None
