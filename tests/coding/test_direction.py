@@ -50,6 +50,9 @@ CASES = [
         "the soldiers",
         "three Somali gunmen",
     ),
+    ("Rockets were fired from Kenya at Somalia.", "ASSAULT", "Kenya", "Somalia"),
+    ("Nine rockets from Kenya were launched into Somalia.", "ASSAULT", "Kenya", "Somalia"),
+    ("Kenyan students sang as they blocked a road in Mombasa.", "PROTEST", "Kenyan students", "Mombasa"),
     ("Nine Kenyans were killed and forty Somali troops captured.", "ASSAULT", "unknown", "forty Somali troops"),
     (
         "The news came as the Kenyan president spoke in the port, warning dictator Siad Barre that he would pay.",
@@ -86,6 +89,10 @@ MUTUAL = [
     (
         "The Kenyan minister, Peter Otieno, agreed with his Somali counterpart, Ali Warsame, to share data.",
         {"Peter Otieno", "Ali Warsame"},
+    ),
+    (
+        "The Kenyan president spoke to reporters ahead of talks with the Somali prime minister.",
+        {"the Somali prime minister", "The Kenyan president"},
     ),
     (
         "After talks with the Somali prime minister, the Kenyan president said the border would open.",
@@ -131,6 +138,7 @@ def test_both_sides_are_actors(case: tuple[str, set[str]], read_texts: Reader) -
         ("The Kenyan president told the newspaper that the army had stopped.", "REQUEST"),
         ("Somalia agrees that the world is changing.", "AGREE"),
         ("Kenya armed the soldiers who would shoot three Somali gunmen.", "ASSAULT"),
+        ("Kenyan students closed the road to the university.", "COERCE"),
         ("The Kenyan minister pleaded guilty to fraud.", "REQUEST"),
         ("The Kenyan committee released the government's justification for the budget.", "RETREAT"),
     ],

@@ -68,3 +68,18 @@ def test_status(case: tuple[str, str], read_texts: Reader) -> None:
 def test_what_an_act_did_may_be_open_while_the_act_is_not(read_texts: Reader) -> None:
     [record] = read_texts(["Nobody knew whether the attack by Chad on the rebels killed their leader."])
     assert {c.trigger.text: c.status for c in record.claims}["attack"] == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad's envoy met reporters ahead of talks with Mali.", "scheduled"),
+        ("On the eve of talks with Mali, Chad closed the border.", "scheduled"),
+        ("Chad will press the matter during talks with Mali.", "scheduled"),
+        ("Chad pressed the matter during talks with Mali.", "happened"),
+    ],
+)
+def test_talks_in_which_something_is_yet_to_be_done(text: str, status: str, read_texts: Reader) -> None:
+    [record] = read_texts([text])
+    found = [c.status for c in record.claims if c.rule.startswith("consult.") and c.trigger.text == "talks"]
+    assert found == [status]

@@ -222,8 +222,10 @@ def _setting_subject(doc: Document, noun: Token) -> list[int]:
     if noun.dep == "pobj" and prep.lower == "of" and doc.tokens[prep.head].lemma in word_set("stretches"):
         noun = doc.tokens[prep.head]
         prep = doc.tokens[noun.head]
-    if noun.dep != "pobj" or prep.lower not in _SETTINGS:
+    ahead = prep.lower == "of" and doc.tokens[prep.head].lower == "ahead"
+    if noun.dep != "pobj" or not (ahead or prep.lower in _SETTINGS):
         return []
+    prep = doc.tokens[prep.head] if ahead else prep
     if _is_definite(doc, noun.i) and not doc.kids(noun.i, "prep"):
         return []  # "during the visit": told before, and not of whoever acts here
     above = doc.tokens[prep.head]

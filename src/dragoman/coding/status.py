@@ -179,6 +179,12 @@ def _climb_noun_prep(climb: _Climb, prep: Token) -> int | None:
         climb.set("negated", prep)
         return None
     governor = doc.tokens[prep.head]
+    if _is_ahead(governor, prep):
+        climb.set("scheduled", governor)
+        return None
+    if climb.talks and prep.lower in {"during", "at", "in"} and is_verb(governor):
+        _inherit_modal(climb, governor)
+        return None
     if governor.pos == "NOUN" and prep.lower in {"of", "for", "to", "on", "about", "against", "over"}:
         found = _lookup("noun", governor.lemma)
         talk = governor.lemma in {"talk", "talks", "debate"}
@@ -195,6 +201,20 @@ def _climb_noun_prep(climb: _Climb, prep: Token) -> int | None:
         if noun is not None and not _is_definite(doc, noun):
             climb.set("possible", governor)
     return None
+
+
+def _is_ahead(governor: Token, prep: Token) -> bool:
+    """ "Ahead of the talks", "on the eve of the summit", "heading into the meeting": it has yet to begin."""
+    if prep.lower == "into":
+        return governor.lemma in {"head", "go"} and governor.tag == "VBG"
+    return governor.lower in word_set("ahead") and prep.lower in {"of", "to", "for"}
+
+
+def _inherit_modal(climb: _Climb, verb: Token) -> None:
+    """ "Will press the matter in talks with Kenya": talks in which a thing is yet to be done are yet to be held."""
+    for kid in climb.doc.kids(verb.i, "aux"):
+        if kid.tag == "MD" and kid.lower not in {"can", "could", "ca"}:
+            climb.set("possible" if kid.lower in {"may", "might"} else "scheduled", kid)
 
 
 def _is_known(doc: Document, noun: Token, verb: Token) -> bool:
@@ -310,7 +330,7 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
         return None
     reporting = head.lemma in _cues()["governor"]["reporting"]
     if verb.dep == "ccomp" and finite and reporting:
-        if head.lemma in {"believe", "think", "expect", "hope", "suggest", "predict", "warn"} and climb.value in {None, "ongoing"}:
+        if head.lemma in word_set("unsure") and climb.value in {None, "ongoing"}:
             climb.set(_lookup("governor", head.lemma), head)
         _backshift(climb, head)
         _open_clause(climb, head)
@@ -435,8 +455,8 @@ def _step_gerund(climb: _Climb, prep: Token) -> tuple[int, bool] | None:
     if prep.lower in {"without", "instead"} or (prep.lower == "of" and governor.lower in {"instead", "short"}):
         climb.set("negated", prep)
         return None
-    if prep.lower == "by" and is_verb(governor):
-        return governor.i, False
+    if prep.lower in {"by", "into"} and is_verb(governor):
+        return governor.i, False  # "hoped to talk him into leaving" leaves it as open as the talking
     if prep.lower in {"by", "after", "since", "while", "before", "upon", "despite"}:
         return None
     if prep.lower in {"including", "as", "like"} and governor.pos == "NOUN" and is_verb(doc.tokens[governor.head]):

@@ -106,9 +106,17 @@ def _at_home(phrase: Phrase, cast: Cast, about: About) -> Phrase:
     domestic = phrase.key[0] in _tables()["domestic"]["words"] and phrase.determiner in {"the", ""}
     local = phrase.sector in _LOCAL and phrase.kind in {"group", "people", "body"}
     local = local and about.sure and phrase.determiner not in {"these", "those", "poss"}
+    if domestic and _is_held_abroad(cast, phrase, about):
+        return phrase
     if about.country and (domestic or local) and not phrase.modifiers & _FOREIGN:
         return replace(phrase, countries=(about.country,))
     return phrase
+
+
+def _is_held_abroad(cast: Cast, phrase: Phrase, about: About) -> bool:
+    """Is the office held by somebody named before, and by nobody of the country that the report is about?"""
+    holders = [c for c in cast.chains if c.named and phrase.key[0] in c.roles and c.before(phrase.head) >= 0]
+    return bool(holders) and all(c.country not in {about.country, None} for c in holders)
 
 
 def _regime(cast: Cast) -> str | None:

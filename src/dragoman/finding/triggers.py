@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from dragoman.document import Document, Span, Token
 from dragoman.lang import load, word_set
 from dragoman.lang.rules import Pattern, Rule, Rules
-from dragoman.parsing.clauses import has_word, is_verb, logical_object, logical_subject, members
+from dragoman.parsing.clauses import has_word, is_verb, logical_object, logical_subject, members, own_subject
 
 # Entities whose words are part of a name: "the Strike Group", "the Nobel Peace Prize".
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC"})
@@ -167,7 +167,21 @@ def _prep_fits(doc: Document, token: Token, link: Token | None, rule: Rule) -> b
 
 
 def _subject_lemmas(doc: Document, token: Token) -> set[str]:
-    return _phrase_lemmas(doc, logical_subject(doc, token.i))
+    head = logical_subject(doc, token.i)
+    lemmas = _phrase_lemmas(doc, head)
+    if head is not None and doc.tokens[head].lower in {"they", "he", "she", "it"}:
+        lemmas |= _phrase_lemmas(doc, _stood_for(doc, token, head))
+    return lemmas
+
+
+def _stood_for(doc: Document, verb: Token, pronoun: int) -> int | None:
+    """The noun that a pronoun as subject most likely stands for: the subject of the clause above or before its own
+    ("Protesters sang as they blocked the road")."""
+    for above in doc.ancestors(verb.i):
+        subject = own_subject(doc, above) if is_verb(doc.tokens[above]) else None
+        if subject is not None and subject.i < pronoun and subject.pos != "PRON":
+            return subject.i
+    return None
 
 
 def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
