@@ -78,6 +78,11 @@ def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
 
 
 def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
+    if name in {"by", "from"}:  # "came under fire from lawmakers"
+        under = [n.i for p in doc.kids(verb, "prep") if p.lower == "under" for n in doc.kids(p.i, "pobj")]
+        inside = [n for noun in under for n in prep_objects(doc, noun, name)]
+        if inside:
+            return inside
     if name == "by" and not is_passive(doc, verb):
         return []
     found = prep_objects(doc, verb, name)

@@ -71,7 +71,7 @@ def _verb_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention |
 
 
 def _modal_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention | None:
-    """"Said that Iran must stop": an obligation that somebody lays on somebody else in reported speech."""
+    """ "Said that Iran must stop": an obligation that somebody lays on somebody else in reported speech."""
     verb = doc.tokens[token.head] if token.dep == "aux" else token
     if not any(k.dep in {"nsubj", "nsubjpass"} for k in doc.kids(verb.i)):
         return None
@@ -92,14 +92,15 @@ def _span(doc: Document, token: Token, patterns: tuple[Pattern, ...]) -> Span:
 
 def _verb_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
     rule = pattern.rule
-    link: Token | None = None
+    links: list[Token] = []
     for word in pattern.words[1:]:
         link = has_word(doc, token.i, word)
         if link is None:
             return False
+        links.append(link)
     return (
         _object_fits(doc, token, rule.obj, rule.not_obj)
-        and _prep_fits(doc, token, link, rule)
+        and _prep_fits(doc, token, links, rule)
         and _complement_fits(doc, token, rule.xcomp, rule.not_xcomp)
         and _subject_fits(doc, token, rule.subj, rule.not_subj)
     )
@@ -111,8 +112,12 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     # "..., officials told a paper": what stands before a verb of saying is its main clause, not its complement.
     clauses = [k for k in doc.kids(token.i, "xcomp", "ccomp") if k.i > token.i]
     lemmas = {k.lemma for k in clauses} | {_finite(doc, k) for k in clauses if k.dep == "ccomp"}
-    if doc.kids(token.i, "oprd"):
-        lemmas.add("~oprd")
+    lemmas |= {"~to" for k in clauses if any(a.tag == "TO" for a in doc.kids(k.i, "aux"))}
+    objects = [k for k in doc.kids(token.i, "oprd", "dobj", "dative") if k.i > token.i]  # "called him a liar"
+    lemmas |= {k.lemma for k in (objects[-1:] if len(objects) > 1 else doc.kids(token.i, "oprd"))}
+    lemmas |= {"~oprd" for k in objects if k.dep == "oprd"}
+    for noun in doc.kids(token.i, "dobj"):  # "gave them a week to leave"
+        lemmas |= {k.lemma for k in doc.kids(noun.i, "acl") if any(a.tag == "TO" for a in doc.kids(k.i, "aux"))}
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
             lemmas.add(clause.lemma)
@@ -120,7 +125,7 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
 
 
 def _finite(doc: Document, verb: Token) -> str:
-    """"~modal": "that it will leave"; "~finite": "that it left"; "~open": "that it leave", "it to leave"."""
+    """ "~modal": "that it will leave"; "~finite": "that it left"; "~open": "that it leave", "it to leave"."""
     marks = {k.tag for k in doc.kids(verb.i, "aux", "auxpass")} | {verb.tag}
     if "TO" in marks:
         return "~open"
@@ -137,7 +142,7 @@ def _subject_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted:
 def _object_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
     if not wanted and not unwanted:
         return True
-    lemmas = _phrase_lemmas(doc, logical_object(doc, token.i))
+    lemmas = _phrase_lemmas(doc, logical_object(doc, token.i)) | _left_object(doc, token)
     if wanted and not lemmas & wanted:
         return False
     return not (lemmas - _counting(doc, logical_object(doc, token.i))) & unwanted
@@ -150,16 +155,23 @@ def _counting(doc: Document, head: int | None) -> set[str]:
     return {doc.tokens[head].lemma} & word_set("partitives")
 
 
-def _prep_fits(doc: Document, token: Token, link: Token | None, rule: Rule) -> bool:
-    """What follows the pattern's preposition; where it has none, what follows any of the verb's."""
+def _left_object(doc: Document, token: Token) -> set[str]:
+    """ "Was handed a sentence", "gave them ten days": the object that is left after the verb beside another."""
+    objects = [k for k in doc.kids(token.i, "dobj", "npadvmod") if k.i > token.i]
+    counted = [k for k in objects if k.dep == "dobj" or doc.kids(k.i, "nummod", "det")]
+    return {w for k in counted for w in _phrase_lemmas(doc, k.i)}
+
+
+def _prep_fits(doc: Document, token: Token, links: list[Token], rule: Rule) -> bool:
+    """What follows the pattern's prepositions; where it has none, what follows any of the verb's."""
     wanted, unwanted = rule.pobj, rule.not_pobj
     if not wanted and not unwanted:
         return True
-    links = [link] if link is not None else doc.kids(token.i, "prep", "agent")
-    lemmas = {w for p in links for k in doc.kids(p.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
+    preps = links or doc.kids(token.i, "prep", "agent")
+    lemmas = {w for p in preps for k in doc.kids(p.i, "pobj", "amod", "acomp") for w in _phrase_lemmas(doc, k.i)}
     if wanted and not lemmas & wanted:
         return False
-    if rule.obj and link is None:  # "took control of the debate": the phrase may hang on the object
+    if rule.obj and not links:  # "took control of the debate": the phrase may hang on the object
         objects = doc.kids(token.i, "dobj")
         inner = [p for noun in objects for p in doc.kids(noun.i, "prep") if p.lower == "of"]
         lemmas |= {w for p in inner for k in doc.kids(p.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
@@ -190,11 +202,15 @@ def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
     found: set[str] = set()
     for member in members(doc, head) if head is not None else ():
         token = doc.tokens[member]
+        before = doc.kids(member, "amod", "compound", "nmod")
         found |= {token.lemma, "~any", f"~{token.entity}"}
-        found |= {f"~{k.lower}" for k in doc.kids(member, "amod", "compound", "nmod")} | _laden(doc, member)
+        found |= {f"~{k.lower}" for k in before} | _laden(doc, member)
+        if token.pos == "PROPN":  # "filmmaker Ann Lee" is a filmmaker, "two Russians" are nationals
+            found |= {k.lemma for k in before if k.pos == "NOUN"}
+            found |= {"national"} if token.tag == "NNPS" and token.entity == "NORP" else set()
         if token.lemma in word_set("partitives") or token.lemma in word_set("measures"):
             for prep in doc.kids(member, "prep"):
-                if prep.lower == "of":
+                if prep.lower == "of" or (prep.lower == "in" and token.entity == "MONEY"):  # "a million in aid"
                     found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
     return found
 
@@ -254,15 +270,27 @@ def _noun_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
         mods |= {k.lower for k in doc.kids(noun.i, "amod", "compound", "nmod")}
         if (rule.mod and not mods & rule.mod) or mods & rule.not_mod:
             return False
-    if rule.not_pobj:
-        preps = doc.kids(noun.i, "prep")
-        if any(k.lemma in rule.not_pobj for p in preps for k in doc.kids(p.i, "pobj")):
+    if rule.not_pobj or (rule.pobj and rule.frame is None):
+        lemmas = {k.lemma for p in doc.kids(noun.i, "prep") for k in doc.kids(p.i, "pobj")}
+        if lemmas & rule.not_pobj or (rule.frame is None and rule.pobj and not lemmas & rule.pobj):
             return False
+    if rule.by and not _doers(doc, noun) & rule.by:
+        return False
     if not rule.support:
         return True
     light = support_of(doc, noun)[0]
     governor = noun.head if light is None and noun.dep == "nsubj" else light  # "the truce took effect"
     return governor is not None and doc.tokens[governor].lemma in rule.support
+
+
+def _doers(doc: Document, noun: Token) -> set[str]:
+    """The lemmas of who does what the noun names: "the teachers' strike", "a strike by teachers"."""
+    before = doc.kids(noun.i, "poss", "compound", "nmod", "amod")
+    found = {k.lemma for k in before} | {"~poss" for k in before if k.dep == "poss"}
+    for prep in doc.kids(noun.i, "prep", "agent"):
+        if prep.lower in {"by", "of", "among", "between", "with", "involving"}:
+            found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
+    return found
 
 
 def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:

@@ -10,8 +10,8 @@ from typing import Any
 from dragoman.errors import DataError
 from dragoman.lang import load
 
-_LISTS = ("verb", "noun", "adj", "modal", "contexts", "subj", "obj", "pobj", "xcomp", "mod", "support", "not_subj",
-          "not_obj", "not_pobj", "not_xcomp", "not_mod")  # fmt: skip
+_LISTS = ("verb", "noun", "adj", "modal", "contexts", "subj", "obj", "pobj", "xcomp", "mod", "by", "support",
+          "not_subj", "not_obj", "not_pobj", "not_xcomp", "not_mod")  # fmt: skip
 _STRINGS = ("id", "frame", "noun_frame", "mode", "cameo", "needs", "status", "example", "who", "whom", "counter")
 NEEDS = ("any", "actor", "recipient", "both", "none")
 NEEDS_MOST = ("none", "any", "actor", "recipient", "both")
@@ -46,6 +46,7 @@ class Rule:
     pobj: frozenset[str]
     xcomp: frozenset[str]
     mod: frozenset[str]
+    by: frozenset[str]
     support: frozenset[str]
     not_subj: frozenset[str]
     not_obj: frozenset[str]
@@ -70,7 +71,8 @@ class Pattern:
     def weight(self) -> int:
         """How specific the pattern is: its words and the constraints that are met where it matches."""
         rule = self.rule
-        tests = (rule.mod,) if self.kind == "noun" else (rule.subj, rule.obj, rule.pobj, rule.xcomp)
+        inside = frozenset() if rule.frame is not None else rule.pobj  # beside verbs it is theirs
+        tests = (rule.mod, rule.by, inside) if self.kind == "noun" else (rule.subj, rule.obj, rule.pobj, rule.xcomp)
         met = sum(1 for test in tests if test and test != _ANY_OBJECT)
         return 2 * len(self.words) + 3 * met + int(self.kind == "noun" and bool(rule.support))
 
@@ -128,9 +130,7 @@ def _event_files(language: str) -> list[str]:
 def _frames(language: str) -> dict[str, dict[str, Frame]]:
     return {
         kind: {
-            name: Frame(
-                tuple(row["actor"]), tuple(row["recipient"]), tuple(row["topic"]), bool(row.get("mutual"))
-            )
+            name: Frame(tuple(row["actor"]), tuple(row["recipient"]), tuple(row["topic"]), bool(row.get("mutual")))
             for name, row in table.items()
         }
         for kind, table in load("frames", language).items()
@@ -169,6 +169,7 @@ def _rule(
             pobj=words("pobj"),
             xcomp=words("xcomp"),
             mod=words("mod"),
+            by=words("by"),
             support=words("support"),
             not_subj=words("not_subj"),
             not_obj=words("not_obj"),

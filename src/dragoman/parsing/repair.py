@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.parsing.base import Word
+from dragoman.parsing.objects import mend_objects
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"appos", "npadvmod", "dep", "nmod", "amod", "compound"})
+_INSIDE = frozenset({"poss", "compound", "nmod"})
 _BY_TIME = frozenset({"DATE", "TIME"})
 
 
@@ -27,6 +29,7 @@ def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
     for i, word in enumerate(mended):
         if word.pos == "VERB":
             _name_subject(i, mended, kids, forms)
+            mend_objects(i, mended, kids, forms)
             _by_phrase_of_object(i, mended, kids, forms)
             _of_phrase_of_verb(i, mended, kids, forms)
             _that_clause(i, mended, kids, forms)
@@ -58,7 +61,7 @@ def _strip_possessive_entities(words: list[Word], forms: Sequence[str]) -> list[
 
 
 def _common_plurals(words: list[Word], forms: Sequence[str]) -> list[Word]:
-    """"Rebels attacked": a capitalised plural at a sentence's start, in no name, is a common noun."""
+    """ "Rebels attacked": a capitalised plural at a sentence's start, in no name, is a common noun."""
     mended = list(words)
     for i, word in enumerate(words):
         alone = i + 1 == len(words) or words[i + 1].pos != "PROPN"
@@ -94,7 +97,7 @@ def _name_subject(verb: int, words: list[Word], kids: list[list[int]], forms: Se
 
 
 def _verb_as_modifier(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
-    """"A gunman hurled grenades" read as "hurled grenades" of a gunman: a sentence without a finite verb, in which
+    """ "A gunman hurled grenades" read as "hurled grenades" of a gunman: a sentence without a finite verb, in which
     a participle follows a noun and stands before the root. The participle is the verb, the root its object."""
     root = _root_of_modifier(verb, words)
     subject = verb - 1
@@ -110,7 +113,7 @@ def _verb_as_modifier(verb: int, words: list[Word], kids: list[list[int]], forms
         top = words[top].head
     kids[old].remove(verb)
     words[verb] = words[verb]._replace(pos="VERB", tag="VBD", dep="ROOT", head=verb)
-    if old != root and words[old].head != old:
+    if root < verb and old != root and words[old].head != old:
         _rehang(old, verb, "dobj", words, kids)
     for node, dep in {root: "nsubj" if root < verb else "dobj", top: "nsubj"}.items():
         _hang_under(node, verb, dep, words, kids)
@@ -133,6 +136,8 @@ def _hang_under(node: int, verb: int, dep: str, words: list[Word], kids: list[li
 def _root_of_modifier(verb: int, words: Sequence[Word]) -> int | None:
     """The nominal root that the participle modifies, or that stands before it."""
     root = words[verb].head
+    while words[root].dep in _INSIDE and words[root].head != root:  # "rebuffed Argentina's plea"
+        root = words[root].head
     if words[root].head == root and words[root].pos in {"NOUN", "PROPN"} and 0 < verb <= root:
         return root
     return _nominal_root_before(verb, words)
@@ -171,7 +176,7 @@ def _is_under(i: int, top: int, words: Sequence[Word]) -> bool:
 
 
 def _by_phrase_of_object(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
-    """"Fights off an offensive by rebels": after an active verb with an object, the by-phrase is the object's."""
+    """ "Fights off an offensive by rebels": after an active verb with an object, the by-phrase is the object's."""
     own = kids[verb]
     if any(words[k].dep in {"nsubjpass", "auxpass"} for k in own):
         return
@@ -194,7 +199,7 @@ _OF_VERBS = frozenset(
 
 
 def _of_phrase_of_verb(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
-    """"Accused the mayor of the town of fraud": the last of-phrase of the object that holds no name."""
+    """ "Accused the mayor of the town of fraud": the last of-phrase of the object that holds no name."""
     own = kids[verb]
     if words[verb].lemma not in _OF_VERBS or any(forms[k].lower() == "of" for k in own):
         return
@@ -213,7 +218,7 @@ def _of_phrase_of_verb(verb: int, words: list[Word], kids: list[list[int]], form
 
 
 def _that_clause(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
-    """"Said that A ... and that B ...": B is coordinated with the that-clause A, not with a verb inside it."""
+    """ "Said that A ... and that B ...": B is coordinated with the that-clause A, not with a verb inside it."""
     if words[verb].dep != "conj" or not any(words[k].dep == "mark" and forms[k].lower() == "that" for k in kids[verb]):
         return
     top = words[verb].head
