@@ -109,6 +109,7 @@ def test_spans(text: str, found: list[str]) -> None:
         "It was high noon.",
         "They want a future in the valley.",
         "The May River rose.",
+        "She is in her early 30s.",
     ],
 )
 def test_words_that_are_no_times(text: str) -> None:
@@ -160,7 +161,7 @@ def test_words_that_are_no_times(text: str) -> None:
         ("in the future", ["FUTURE_REF"]),
         ("at 4 p.m.", ["2021-06-14T16:00"]),
         ("at 9 a.m. Tuesday", ["2021-06-08T09:00"]),
-        ("on 31 February", [""]),
+        ("on 31 February", ["XXXX-XX-XX"]),
         ("in 480 BC", ["BC0480"]),
         ("the last week of March 2019", ["2019-W13"]),
         ("the first Monday of May 2010", ["2010-05-03"]),
@@ -176,6 +177,30 @@ def test_words_that_are_no_times(text: str) -> None:
         ("at 0800 UTC", ["2021-06-14T08:00Z"]),
         ("these days", ["PRESENT_REF"]),
         ("those days", ["PAST_REF"]),
+        ("the latest quarter", ["2021-Q1"]),
+        ("by year-end and by month's end", ["2021", "2021-06"]),
+        ("on Friday nights", ["XXXX-WXX-5TNI"]),
+        ("on weekends", ["XXXX-WXX-WE"]),
+        ("at 3 a.m. local time on Friday", ["2021-06-11T03:00", "2021-06-11"]),
+        ("at dawn on Tuesday", ["2021-06-08TMO", "2021-06-08"]),
+        ("at dawn on 3 May 2020", ["2020-05-03TMO"]),
+        ("an hour and a half", ["PT1H30M"]),
+        ("in the near future", ["FUTURE_REF"]),
+        ("on the third of March 2020", ["2020-03-03"]),
+        ("the week before last", ["2021-W22"]),
+        ("from Monday to Friday", ["2021-06-14", "2021-06-18"]),
+        ("the September 11 attacks", ["2001-09-11"]),
+        ("September 11", ["2021-09-11"]),
+        ("fourth-quarter 2012 and H1 2013", ["2012-Q4", "2013-H1"]),
+        ("the second half of the year", ["2021-H2"]),
+        ("the last day of the month", ["2021-06-30"]),
+        ("the first nine months of fiscal 1989", ["P9M"]),
+        ("the past two fiscal years", ["P2Y"]),
+        ("hundreds of years", ["PXY"]),
+        ("three weeks from now", ["2021-W27"]),
+        ("the coming weekend", ["2021-W24-WE"]),
+        ("Labor Day weekend 2019", ["2019-W35-WE"]),
+        ("at that time", ["PAST_REF"]),
     ],
 )
 def test_values(text: str, expected: list[str]) -> None:
@@ -216,7 +241,7 @@ def test_an_aside_does_not_turn_the_year_of_a_story() -> None:
 def test_without_a_date_nothing_is_guessed(text: str) -> None:
     for mention in resolve_times(spot_times(text), None, None):
         assert mention.start is None
-        assert mention.value in {"", "XXXX-WXX-5"}
+        assert mention.value.startswith("XXXX")
 
 
 def past() -> Document:

@@ -95,13 +95,18 @@ def _part_of_year(spot: TimeSpot, setting: Setting) -> Reading | None:
     number, stated = _year_of(spot, setting)
     if which == -1:
         which = 2 if spot.first("half") else 4
-    of_quarter = spot.first("quarter", "quarter_n") is not None
-    if which and (of_quarter or spot.first("half")):
+    of_quarter = spot.first("quarter") is not None or (numbered or "").startswith("q")
+    if which and (of_quarter or numbered or spot.first("half")):
         if number is None:
             return Reading("DATE", f"XXXX-Q{which}" if of_quarter else "")
         make = cal.quarter if of_quarter else cal.half
         period = make(number, which)
-        if not stated and setting.published and setting.tense.name != "future" and period.start > setting.published:
+        if (
+            not (stated or spot.first("unit"))
+            and setting.published
+            and setting.tense.name != "future"
+            and period.start > setting.published
+        ):
             period = make(number - 1, which)
         return Reading("DATE", period.value, period, stated=stated)
     short = spot.first("fy")
@@ -129,7 +134,7 @@ def _month(spot: TimeSpot, setting: Setting) -> Reading | None:
     if month is None:
         return None
     day = spot.first("small", "nth", "iso")
-    number = int(day.rstrip("sthnrd")) if day else None
+    number = int(day.rstrip("sthnrd")) if day else ordinal_of(spot)
     make = month_maker(month, number)
     year = spot.first("year")
     if year:
@@ -151,7 +156,7 @@ def _by_weekday(spot: TimeSpot, make: Callable[[int], Period], now: date) -> Per
     weekday = number_of("weekday", spot.first("weekday"))
     if weekday is None:
         return None
-    found = [p for p in (_try(make, now.year + step) for step in (0, -1, 1, -2, 2)) if p]
+    found = [p for p in (_try(make, now.year + step) for step in (0, -1, 1)) if p]
     return next((p for p in found if p.start.isoweekday() == weekday), None)
 
 
@@ -223,13 +228,9 @@ def _holiday(spot: TimeSpot, setting: Setting) -> Reading | None:
 
     def make(year: int) -> Period:
         found = cal.day(_holiday_in(year, rule))
-        return (
-            cal.week(found.start)
-            if spot.first("unit")
-            else cal.weekend(found.start)
-            if spot.first("weekend")
-            else found
-        )
+        if spot.first("weekend"):  # that of Labor Day ends on it
+            return cal.weekend(found.start - timedelta(days=2))
+        return cal.week(found.start) if spot.first("unit") else found
 
     return read_yearly(spot, setting, make)
 

@@ -18,13 +18,13 @@ def unit_of(spot: TimeSpot) -> str | None:
 
 def count_of(spot: TimeSpot) -> float | None:
     """How many; None where the words leave it open ("several weeks", "weeks")."""
-    if spot.first("vague", "some") and not spot.first("number", "big", *_DIGITS):
+    if spot.first("scores") or (spot.first("vague", "some") and not spot.first("number", "big", *_DIGITS)):
         return None
     numbers = _numbers(spot)
     if numbers:
         return numbers[-1] + _fraction(spot)
     if spot.first("half"):
-        return 0.5
+        return 1.5 if spot.first("and") else 0.5  # "an hour and a half"
     single = spot.first("article", "another", "unit", "century", "weekend", "quarter", "second")
     return 1.0 if single and not spot.first("units") else None
 

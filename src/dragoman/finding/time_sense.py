@@ -20,6 +20,8 @@ def is_time(text: str, words: tuple[Word, ...], around: Around, kind: str) -> bo
     head = words[0]
     if kind in {"today", "set", "related"} and _is_title(text, head, before, after):
         return False
+    if words[-1].kind == "decade" and len(words[-1].text) < 5 and before and before.kind == "possessive":
+        return False  # "in her early 30s"
     if kind in {"date", "range", "time"} and _is_name(text, before, after):
         return False
     if kind == "range" and words[0].kind == "year" and words[-1].kind != "era":
@@ -68,8 +70,6 @@ def _alone(text: str, word: Word, before: Word | None, after: Word | None) -> bo
         return _is_month(text, before, after)
     if word.kind == "month" and word.text in _lists()["names"]:
         return text[word.end - 1] == "."
-    if word.kind == "decade" and len(word.text) < 5:
-        return before is None or before.kind != "possessive"
     if word.kind == "daily":  # "the daily Harbour Times"
         return after is None or after.kind != "other" or not text[after.start].isupper()
     if word.text in _lists()["not_after_early"]:  # "the early hours of Friday"

@@ -91,6 +91,8 @@ def relation(spot: TimeSpot) -> tuple[int | None, bool]:
             return -1, False
         if word.kind == "next":
             return 1, definite
+        if word.kind == "coming":
+            return 1, False
         if word.kind in {"previous", "following"}:
             return (-1 if word.kind == "previous" else 1), True
         if word.kind in _SAME:

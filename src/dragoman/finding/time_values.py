@@ -44,6 +44,21 @@ def read(spot: TimeSpot, setting: Setting) -> Reading:
         return UNKNOWN  # outside the calendar: 31 February, year 0
 
 
+def unknown_value(spot: TimeSpot) -> str:
+    """The value of a date that nothing tells, as fine as its words: XXXX-XX for "last month"."""
+    if spot.first("period", "time"):
+        return "PRESENT_REF" if spot.words[0].kind == "this" else "PAST_REF"
+    unit = unit_of(spot) if not spot.first("today", "small", "nth") else "D"
+    part = name_of("part", spot.first("part", "overnight") or ("tonight" if spot.first("today") == "tonight" else None))
+    season = name_of("season", spot.first("season", "season_fall", "spring"))
+    if unit is None and season:
+        return f"XXXX-{season}"
+    return "XXXX-XX-XXT" + part if part else _BLANK.get(unit or "D", "XXXX-XX-XX")
+
+
+_BLANK = {"Y": "XXXX", "M": "XXXX-XX", "Q": "XXXX-QX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "E": "XXX", "C": "XX"}
+
+
 def _nth(spot: TimeSpot, setting: Setting) -> Reading:
     """ "The last week of March", "the first Monday of May", "the 28th of that month", "the 28th"."""
     whole = _whole(spot, setting)
@@ -52,6 +67,15 @@ def _nth(spot: TimeSpot, setting: Setting) -> Reading:
         return UNKNOWN
     period = _nth_in(whole.period, spot, which)
     return Reading("DATE", period.value, period, stated=whole.stated, anchored=whole.anchored)
+
+
+def _then(spot: TimeSpot, setting: Setting) -> Reading:
+    """The last day of "Monday to Friday": the first such day after the first."""
+    number = number_of("weekday", spot.first("weekday"))
+    if setting.last is None or number is None:
+        return read_weekday(spot, setting) or UNKNOWN
+    base = setting.last.end
+    return inferred(cal.day(base + timedelta(days=(number - base.isoweekday()) % 7)), anchored=True)
 
 
 def _whole(spot: TimeSpot, setting: Setting) -> Reading:
@@ -134,8 +158,11 @@ def _related_unit(spot: TimeSpot, setting: Setting) -> Reading:
         if setting.published and spot.words[0].kind == "this":
             return Reading("DATE", "PRESENT_REF", stated=True)
         return inferred(setting.last, anchored=True)
-    if unit == "WE" and step in {0, None} and setting.published:
-        return inferred(_weekend(setting, setting.published))
+    if spot.words[-1].kind == "end":  # "year-end"
+        now = setting.now
+        return inferred(cal.shifted(now, unit, 0) if now and unit else None)
+    if unit == "WE" and (step in {0, None} or spot.first("coming")) and setting.published:
+        return inferred(_weekend(setting, setting.published, this=step is not None))
     period = related_base(spot, setting, unit)
     if period is None:
         return UNKNOWN
@@ -144,23 +171,25 @@ def _related_unit(spot: TimeSpot, setting: Setting) -> Reading:
     return inferred(period, anchored=context and setting.last is not None)
 
 
-def _weekend(setting: Setting, published: date) -> Period:
+def _weekend(setting: Setting, published: date, *, this: bool) -> Period:
     """ "The weekend": the one ahead, or the one just past where the clause is in the past tense."""
     ahead = cal.weekend(published)
-    past = setting.tense.name not in {"future", "present"}
+    past = setting.tense.name == "past" or (setting.tense.name == "" and not this)
     return cal.weekend(published - timedelta(weeks=1)) if past and ahead.start > published else ahead
 
 
 def _offset(spot: TimeSpot, setting: Setting) -> Reading:
     back = spot.first("ago", "earlier", "before") is not None
-    count = count_of(spot)
+    if spot.first("last"):  # "the week before last"
+        return inferred(_away(setting.published, unit_of(spot) or "D", -2.0) if setting.published else None)
+    count = 1.0 if spot.first("part") else count_of(spot)
     if count is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
-    from_report = spot.first("ago", "hence") is not None or setting.last is None
+    from_report = spot.first("ago", "hence", "from") is not None or setting.last is None
     base = setting.published if from_report else (setting.last.start if setting.last else None)
     if base is None:
         return UNKNOWN
-    return offset_from(spot, base, back=back, anchored=not from_report)
+    return with_part(spot, offset_from(spot, base, back=back, anchored=not from_report))
 
 
 def offset_from(spot: TimeSpot, base: date, *, back: bool, anchored: bool = True) -> Reading:
@@ -218,6 +247,8 @@ def _span_of(spot: TimeSpot, whole: Reading) -> Reading:
 
 
 def _set(spot: TimeSpot, setting: Setting) -> Reading:
+    if spot.words[0].text == "weekends":
+        return Reading("SET", "XXXX-WXX-WE", stated=True)
     daily = spot.first("daily", "annual")
     if daily:
         return Reading("SET", str(values()["set"][daily]), stated=True)
@@ -246,6 +277,8 @@ def _bare(spot: TimeSpot, setting: Setting) -> Reading:
         return with_part(spot, inferred(base if base and base.precision == "day" else None))
     if spot.first("season", "spring", "season_fall"):
         return read_season(spot, setting) or UNKNOWN
+    if spot.words[0].text == "weekends":
+        return _set(spot, setting)
     part = name_of("part", spot.first("part"))
     if part:  # "at night": of which day the words do not say
         return Reading("TIME", f"T{part}", stated=True)
@@ -254,6 +287,7 @@ def _bare(spot: TimeSpot, setting: Setting) -> Reading:
 
 _READERS: dict[str, Reader] = {
     "date": read_date,
+    "then": _then,
     "nth": _nth,
     "related": _related,
     "edge": _related,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ from dragoman.finding.time_sense import is_time
 from dragoman.finding.time_setting import Reading, Setting
 from dragoman.finding.time_spot import TimeSpot, spot_of
 from dragoman.finding.time_tense import NONE, Tense, tense_of
-from dragoman.finding.time_values import offset_from, read
+from dragoman.finding.time_values import offset_from, read, unknown_value
 from dragoman.finding.time_words import Word, lexicon, scan
 from dragoman.lang import load
 from dragoman.mentions import TimeMention
@@ -52,7 +53,7 @@ def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 # Words no expression begins with, and words that none has before the one that makes it a time.
-_BREAKS = ("other", "plain", "for", "all", "ends", "comma", "dot", "mark", "gap", "open", "pos")
+_BREAKS = ("other", "plain", "for", "from", "ends", "comma", "dot", "mark", "gap", "open", "pos")
 _IDLE = (*_BREAKS, "dash", "slash", "hyphen", "of", "to", "and", "or", "in", "on")
 _AHEAD = 16
 
@@ -69,7 +70,23 @@ def spot_times(text: str) -> list[TimeSpot]:
         around = read_text.word(first - 1), read_text.word(last), read_text.word(last + 1)
         if is_time(text, words, around, kind):
             spots.extend(_spots(text, words, around[1], kind))
-    return spots
+    return [_with_day(text, spot, after) for spot, after in zip(spots, [*spots[1:], None], strict=False)]
+
+
+_ON = re.compile(r"(?: [\w()]+){0,3} on (?:the )?")
+
+
+def _with_day(text: str, spot: TimeSpot, after: TimeSpot | None) -> TimeSpot:
+    """ "At 9 a.m. local time on Friday", "at dawn on 3 May": the hour is that of the day."""
+    hour = spot.kind == "time" or (spot.kind == "bare" and spot.words[0].kind == "part")
+    if after is None or not hour or after.kind != "date" or any(word.kind in _DAYS for word in spot.words):
+        return spot
+    if not any(word.kind in _DAYS for word in after.words) or not _ON.fullmatch(text, spot.span.end, after.span.start):
+        return spot
+    return replace(spot, kind="time" if spot.kind == "time" else "date", words=spot.words + after.words)
+
+
+_DAYS = frozenset({"weekday", "month", "month_cap", "iso", "slashed"})
 
 
 def _spots(text: str, words: tuple[Word, ...], after: Word | None, kind: str) -> list[TimeSpot]:
@@ -77,8 +94,24 @@ def _spots(text: str, words: tuple[Word, ...], after: Word | None, kind: str) ->
         return _month_of_spots(text, words)
     if kind == "range":
         return range_spots(text, words)
+    if kind == "weekdays":
+        return [spot_of(text, "date", words[:1], words[:1]), spot_of(text, "then", words[-1:], words[-1:])]
+    if kind == "date" and after is not None:
+        return [spot_of(text, kind, words, words + _known_year(words, after))]
     extra = (after,) if kind == "offset_to" and after else ()
     return [spot_of(text, kind, words, words + extra)]
+
+
+def _known_year(words: tuple[Word, ...], after: Word) -> tuple[Word, ...]:
+    """The year that goes without saying: "the September 11 attacks"."""
+    if len(words) < 2 or words[-2].kind not in {"month", "month_cap"} or not words[-1].text[:1].isdigit():
+        return ()
+    table = load("times")
+    month, day = table["values"]["month"][words[-2].text], int(words[-1].text.rstrip("sthndr"))
+    known = table["known"].get(f"{month:02d}-{day:02d}")
+    if known is None or after.text not in known["after"].split():
+        return ()
+    return (after._replace(kind="year", text=known["year"]),)
 
 
 def _month_of_spots(text: str, words: tuple[Word, ...]) -> list[TimeSpot]:
@@ -188,7 +221,7 @@ def _mention(spot: TimeSpot, reading: Reading, anchor: Span | None) -> TimeMenti
         span=spot.span,
         text=spot.text,
         type=reading.type,
-        value=reading.value,
+        value=reading.value or unknown_value(spot),
         start=period.start.isoformat() if period else None,
         end=period.end.isoformat() if period else None,
         precision=period.precision if period else None,
