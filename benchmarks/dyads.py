@@ -20,7 +20,7 @@ from dragoman.register import load_register
 from dragoman.report import Report
 
 # Codes of the gold that are misspelt, and bodies that the two code books file apart.
-_SAME = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM", "UNO": "IGO", "EUR": "IGO", "IMG": "IGO"}
+SAME = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM", "UNO": "IGO", "EUR": "IGO", "IMG": "IGO"}
 
 
 def gold_actors() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -69,7 +69,7 @@ def judge(doc: Document, actors: Actors, gold: dict[str, Any], total: Counter[st
 
 
 def _code(code: str | None) -> str | None:
-    return _SAME.get(code, code) if code else None
+    return SAME.get(code, code) if code else None
 
 
 def chosen_actors(doc: Document, actors: Actors, words: str) -> list[Actor]:

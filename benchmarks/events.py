@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.common import data_root, records_of
+from benchmarks.dyads import SAME
 from dragoman.document import Span
 from dragoman.records import Claim, Record
 
@@ -88,7 +89,8 @@ def _gsr(path: Path, step: int) -> dict[str, float]:
 
 def _codes(row: dict[str, Any], key: str) -> set[str]:
     found = row.get(key) or []
-    return {e["code"][:3] for e in found if isinstance(e, dict) and e.get("code")}
+    codes = {e["code"][:3] for e in found if isinstance(e, dict) and e.get("code")}
+    return {SAME.get(code, code) for code in codes}
 
 
 def _dyad_right(row: dict[str, Any], record: Record, claim: Claim) -> bool:
@@ -100,7 +102,7 @@ def _dyad_right(row: dict[str, Any], record: Record, claim: Claim) -> bool:
 
 def _family(country: str | None) -> str | None:
     """The gold set writes IGO for the United Nations and the European Union too."""
-    return "IGO" if country in {"UNO", "EUR"} else country
+    return SAME.get(country, country) if country else None
 
 
 def _cameo(path: Path, step: int) -> dict[str, float]:

@@ -70,6 +70,8 @@ CASES = [
     ("Ali Warsame was arrested in Kenya.", "COERCE", "Kenya", "Ali Warsame"),
     ("Ali Warsame was shot in Kenya.", "ASSAULT", "unknown", "Ali Warsame"),
     ("Nurses said they will not end the strike until Kenya pays them.", "CONCEDE", "Nurses", "Kenya"),
+    ("Kenya threatened to end the talks unless Somalia frees its sailors.", "THREATEN", "Kenya", "Somalia"),
+    ("Kenya refused to join the Ethiopian-led war.", "REJECT", "Kenya", "Ethiopia"),
     ("Kenya closed its border with Somalia.", "COERCE", "Kenya", "Somalia"),
     ("Kenya gave permission for Somalia to reopen the port.", "CONCEDE", "Kenya", "Somalia"),
     ("Ali Warsame wrote to the Kenyan premier threatening to resign.", "THREATEN", "Ali Warsame", "the Kenyan premier"),

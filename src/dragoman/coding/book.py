@@ -6,6 +6,7 @@ the people of a town that is shelled. The book adds those as it meets them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.document import Document, Span
@@ -36,6 +37,7 @@ class ActorBook:
         self._register = register
         self._added: list[Actor] = []
         self._homes: dict[str, str] = {}
+        self._in_name = dict(_tops(doc, actors))
         self._states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country}
 
     @property
@@ -62,10 +64,10 @@ class ActorBook:
 
     def party(self, head: int) -> Party | None:
         """The party that one noun (or demonym adjective) names."""
-        mention = self._actors.at(head)
-        if mention is not None and mention.actors:
-            return Party(head, mention.actors, mention.span)
         token = self._doc.tokens[head]
+        mention = self._actors.at(head) or (self._in_name.get(head) if token.pos == "PROPN" else None)
+        if mention is not None and mention.actors:
+            return Party(mention.head, mention.actors, mention.span)
         for kid in self._doc.kids(head, "appos"):  # "his old rival Ann Lee", "the capital, Bamako"
             named = self._actors.at(kid.i)
             if named is not None and named.actors and named.form == "name":
@@ -77,23 +79,19 @@ class ActorBook:
                     return found
         if token.pos in {"ADJ", "PROPN", "NOUN"} and token.text[:1].isupper():
             return self._demonym(head)
-        return self._named_beside(head)
-
-    def _named_beside(self, head: int) -> Party | None:
-        """The person named after a noun that alone is no actor ("his Kenyan counterpart, Ann Lee")."""
-        for kid in self._doc.kids(head, "appos"):
-            mention = self._actors.at(kid.i)
-            if mention is not None and mention.actors and mention.form == "name":
-                return Party(kid.i, mention.actors, mention.span)
         return None
 
     def _demonym(self, head: int) -> Party | None:
         token = self._doc.tokens[head]
         code = self._register.country_of(token.text)
-        if code is None or code not in self._register.countries:
+        if code is None or code not in self._register.countries or self._is_ethnic(head):
             return None
         span = Span(token.start, token.end)
         return Party(head, (self._state(code, span),), span)
+
+    def _is_ethnic(self, head: int) -> bool:
+        """Whether it is an ethnic adjective, which names no state ("ethnic Albanian unrest")."""
+        return head > 0 and self._doc.tokens[head - 1].lower == "ethnic"
 
     def _state(self, code: str, span: Span) -> str:
         known = self._states.get(code)
@@ -123,6 +121,11 @@ class ActorBook:
         """Who stands for a place that an act is done to: the state of a country, else the people who live there."""
         found = self.party(place.head)
         return found or (self._demonym(place.head) if place.precision == "country" else self.town(place.head))
+
+    def leads(self, place: PlaceMention, parties: tuple[Party, ...]) -> bool:
+        """Whether the place is only part of what a party is called ("the Saudi-led coalition")."""
+        named = self._doc.tokens[place.head].dep != "pobj"
+        return named and any(place.span.within(p.span) for p in parties)
 
     def state_at(self, place: PlaceMention) -> Party | None:
         """The state that rules a place."""
@@ -167,6 +170,15 @@ class ActorBook:
         for i, actor in enumerate(self._added):
             if actor.id == actor_id and span not in actor.spans:
                 self._added[i] = replace(actor, spans=tuple(sorted((*actor.spans, span))))
+
+
+def _tops(doc: Document, actors: Actors) -> Iterator[tuple[int, ActorMention]]:
+    """Tokens of a name that hang outside it, though another one is taken for its head."""
+    for mention in actors.mentions:
+        inside = doc.tokens_in(mention.span) if mention.form == "name" else range(0)
+        for i in inside:
+            if i != mention.head and doc.tokens[i].head not in inside:
+                yield i, mention
 
 
 def _located(actors: Actors, places: dict[int, PlaceMention]) -> Actors:

@@ -19,7 +19,7 @@ from dragoman.parsing.clauses import agent, logical_object, prep_objects, subjec
 # What a party may stand in below a trigger that names no recipient itself, and the prepositions on the way.
 _DEEPER = (
     "dobj", "dative", "prep", "pobj", "pcomp", "xcomp", "ccomp", "poss", "amod", "compound", "nmod", "nsubj",
-    "nsubjpass", "acl", "advcl",
+    "nsubjpass", "acl", "advcl", "npadvmod",
 )  # fmt: skip
 _INWARD = frozenset(
     {"of", "to", "for", "on", "in", "into", "from", "with", "against", "at", "near", "over", "about"}
@@ -27,7 +27,8 @@ _INWARD = frozenset(
 )
 _DEEPEST = 5
 # Roots of ending something, and what opens the other side's part in it.
-_ENDING = frozenset({"CONCEDE", "RETREAT", "REJECT"})
+_ENDING = frozenset({"CONCEDE", "RETREAT", "REJECT", "THREATEN", "PROTEST"})
+_DEMANDS = frozenset({"until", "unless", "if", "till"})
 _CONDITIONS = frozenset({"until", "unless", "after", "till", "if", "once", "when", "before"})
 # Roots of mutual frames that may still be done to somebody ("agreed to free the soldiers").
 _TO_OTHERS = frozenset({"AGREE"})
@@ -58,13 +59,15 @@ def _other_side(
     """Who is to act before something ends, or has acted since: "will not call off the strike until the ministry pays".
     Whom a letter or call goes to is also told what is said in it ("wrote to the premier threatening to resign")."""
     verb, found = trigger.head, []
+    openers = _DEMANDS if rule.root in {"THREATEN", "PROTEST"} else _CONDITIONS
     if rule.root in _ENDING:
-        for clause in doc.kids(verb, "advcl"):
-            if any(m.lower in _CONDITIONS for m in doc.kids(clause.i, "mark", "advmod", "prep")):
+        inner = [k.i for k in doc.kids(verb, "xcomp", "ccomp")]
+        for clause in [c for i in (verb, *inner) for c in doc.kids(i, "advcl")]:
+            if any(m.lower in openers for m in doc.kids(clause.i, "mark", "advmod", "prep")):
                 found += [*_some(subject(doc, clause.i)), *_some(agent(doc, clause.i)), *_some(clause.i)]
         for prep in doc.kids(verb, "prep"):
-            found += [k.i for k in doc.kids(prep.i, "pobj", "pcomp")] if prep.lower in _CONDITIONS else []
-    elif doc.tokens[verb].tag == "VBG" and doc.tokens[doc.tokens[verb].head].lemma in word_set("addressing"):
+            found += [k.i for k in doc.kids(prep.i, "pobj", "pcomp")] if prep.lower in openers else []
+    if doc.tokens[verb].tag == "VBG" and doc.tokens[doc.tokens[verb].head].lemma in word_set("addressing"):
         above = doc.tokens[verb].head
         found = [*_some(logical_object(doc, above)), *prep_objects(doc, above, "to"), *_written_to(doc, above)]
     taken = list(roles.actor)
@@ -122,6 +125,8 @@ def _is_means(doc: Document, kid: Token, trigger: TriggerMention, frame: Frame) 
 
 
 def _leads_on(doc: Document, kid: Token, trigger: TriggerMention, depth: int) -> bool:
+    if kid.dep == "npadvmod":
+        return doc.tokens[kid.head].lemma in word_set("leading")
     if kid.dep == "nsubj":
         return depth > 0
     if kid.dep == "prep":

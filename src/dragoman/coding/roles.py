@@ -115,8 +115,13 @@ def belongs(doc: Document, party: Party, book: ActorBook, taken: list[Party]) ->
         mention = book.mention(kid.i) if kid.pos == "PRON" else None
         if mention is not None and set(mention.actors) & ids:
             return True
-    inside = (book.mention(i) for p in taken for i in doc.tokens_in(p.span))
+    inside = (book.mention(i) for p in taken for i in doc.tokens_in(p.span) if not _is_where(doc, i))
     return any(m is not None and set(party.ids) <= set(m.actors) for m in inside)
+
+
+def _is_where(doc: Document, i: int) -> bool:
+    """Whether a noun only says where: "workers in Kenya" are no part of Kenya's state."""
+    return doc.tokens[i].dep == "pobj" and doc.tokens[doc.tokens[i].head].lower == "in"
 
 
 def _beside(doc: Document, trigger: TriggerMention, book: ActorBook, actor: list[Party]) -> list[Party]:

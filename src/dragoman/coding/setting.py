@@ -45,8 +45,6 @@ def ruling_at(draft: Draft, placed: tuple[PlaceMention, str], book: ActorBook) -
 def with_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *, spoken: bool) -> Roles:
     """The roles, those at the place as recipients where the words name none. `spoken`: it is the place of an act that
     somebody only speaks of."""
-    if any(place.span.within(p.span) for p in roles.actor):
-        return roles
     alone = len({i for p in roles.actor for i in p.ids}) == 1
     if roles.recipient or not alone or not _takes_place(roles, rule, place, book, spoken=spoken):
         return roles
@@ -58,7 +56,7 @@ def with_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *
 
 def _takes_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *, spoken: bool) -> bool:
     frame = rule.frame or rule.noun_frame
-    if frame is None or not frame.recipient:
+    if frame is None or not frame.recipient or book.leads(place, roles.actor):
         return False
     if rule.root in _GOING:
         home = {book.get(i).country for p in roles.actor for i in p.ids}

@@ -40,8 +40,18 @@ def gather(doc: Document, phrases: list[Phrase], published: date | None, about: 
     for chain in cast.chains:
         if about.country and chain.kind == "person" and chain.country is None and chain.sector in _OFFICIAL:
             chain.country = about.country
+    _own_later(cast, nominals)
     cast.phrases = sorted((p for p in phrases if p.head in cast.at), key=lambda p: p.first)
     return cast
+
+
+def _own_later(cast: Cast, nominals: list[Phrase]) -> None:
+    """Countries of "leaders of the … coalition", whose owner was described after them."""
+    for phrase in nominals:
+        owners = cast.at.get(phrase.owner, ()) if phrase.owner is not None else ()
+        chain = next(iter(cast.at.get(phrase.head, ())), None)
+        if chain is not None and chain.country is None and len(owners) == 1 and owners[0].country:
+            chain.country = owners[0].country
 
 
 # --- names

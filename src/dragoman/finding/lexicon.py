@@ -44,6 +44,8 @@ class Lexicon:
     gender: dict[str, str]
     given: dict[str, str]
     plain: frozenset[str]
+    peoples: dict[str, str]
+    minorities: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -85,6 +87,8 @@ def lexicon() -> Lexicon:
         ),
         given=_by_word({"m": sexes["male_names"], "f": sexes["female_names"]}),
         plain=_words(data["plain"]["words"]),
+        peoples={word.replace("_", " "): code for word, code in _by_word(data["peoples"]).items()},
+        minorities=_words(data["minorities"]["words"]),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from dragoman.document import Document, Token
 from dragoman.finding.labels import relabel, unlabelled
 from dragoman.finding.lexicon import Lexicon, lexicon
+from dragoman.finding.peoples import mark_peoples
 from dragoman.finding.phrases import Phrase
 from dragoman.finding.spotting import (
     POSSESSIVE,
@@ -81,6 +82,7 @@ def find_names(
     runs = relabel(doc, runs, lex)
     runs = sorted([*runs, *unlabelled(doc, runs, lex)], key=lambda run: run.first)
     _add_places(doc, places, runs, country_at)
+    runs = mark_peoples(doc, runs, country_at, lex)
     bodies = {run.last: run for run in runs if run.label == "ORG"}
     surnames = {key_of(doc, run)[-1] for run in runs if run.label == "PERSON" and run.size > 1}
     towns = {p.head for p in places if p.literal and p.geonameid}
@@ -109,7 +111,9 @@ def _phrase(facts: _Facts, run: Run) -> Phrase | None:
         return None
     base = Phrase(run.first, run.last, head_of(doc, run.first, run.last), "name", "body", key)
     if run.label == "STATE":
-        return _state(doc, base, run.namings[0])
+        if _is_ethnic(doc, run):
+            return None
+        return _state(facts, base, run.namings[0])
     if run.label == "PERSON" or _in_office(facts, run, base):
         title = read_title(doc, run.first, facts.country_at, facts.lex)
         return _person(facts, replace(base, head=head_of(doc, title.first, run.last)), title, run.namings)
@@ -141,7 +145,7 @@ def _people(facts: _Facts, base: Phrase) -> Phrase | None:
         return None
     plural = doc.tokens[base.last - 1].tag in {"NNPS", "NNS"}
     sector = facts.lex.organisation.get(base.key[-1], "CVL")
-    own = [at[t.i] for t in doc.kids(base.head) if t.i in at and t.i < base.head]
+    own = [at[t.i] for t in (*doc.kids(base.head), token) if t.i in at and t.i <= base.head]
     kind = "people" if plural or sector == "CVL" else "body"
     return replace(base, kind=kind, sector=sector, plural=True, countries=tuple(own[-1:]))
 
@@ -149,12 +153,13 @@ def _people(facts: _Facts, base: Phrase) -> Phrase | None:
 # --- countries
 
 
-def _state(doc: Document, base: Phrase, naming: Naming) -> Phrase:
+def _state(facts: _Facts, base: Phrase, naming: Naming) -> Phrase:
+    doc = facts.doc
     code, token = naming.entry.country, doc.tokens[base.head]
     countries = (code,) if code else ()
     bare = token.tag == "JJ" and token.dep == "nsubj" and not doc.kids(token.i, "det")
     if naming.how in {"adjective", "people"} and token.dep not in {*_MODIFIERS, "npadvmod"} and not bare:
-        return _national(doc, replace(base, countries=countries))
+        return _national(facts, replace(base, countries=countries))
     if naming.how in {"capital", "seat"} and _literal(doc, token):
         return replace(base, kind="people", sector="CVL", countries=countries)
     base = replace(base, kind="state", countries=countries, sector="GOV", how=naming.how)
@@ -172,17 +177,36 @@ def _literal(doc: Document, token: Token) -> bool:
     return token.dep in {"appos", "compound", "npadvmod"} and governor.lower in _TOWNS
 
 
-def _national(doc: Document, base: Phrase) -> Phrase:
+def _national(facts: _Facts, base: Phrase) -> Phrase:
     """A word for a country's people as a noun: "two Iraqis", "the French"."""
+    doc = facts.doc
     token = doc.tokens[base.head]
     article = next((t.lower for t in doc.kids(base.head, "det")), "")
-    if any(t.lower == "ethnic" for t in doc.kids(base.head)):
-        base = replace(base, countries=())  # ethnic Turks are of some other country
+    abroad = _settled(facts, token)
+    base = base if abroad is None else replace(base, countries=abroad)
     plural = (
         token.tag in {"NNS", "NNPS"} or token.lower.endswith("s") or (article == "the" and token.tag != "NN")
     )
     kind = "people" if plural or article not in {"a", "an"} else "person"
     return replace(base, kind=kind, sector="CVL", plural=kind == "people", determiner=article)
+
+
+def _is_ethnic(doc: Document, run: Run) -> bool:
+    """Whether it is the adjective of "ethnic Turkish villagers", who are of no state by that."""
+    ethnic = run.first > 0 and doc.tokens[run.first - 1].lower == "ethnic"
+    return ethnic and doc.tokens[run.last - 1].dep in _MODIFIERS
+
+
+def _settled(facts: _Facts, token: Token) -> tuple[str, ...] | None:
+    """The country of a people abroad: "the Turks of Bulgaria", "ethnic Turks in Bulgaria"; None for those at home."""
+    doc, at = facts.doc, facts.country_at
+    ethnic = any(t.lower == "ethnic" for t in doc.kids(token.i))
+    for prep in doc.kids(token.i, "prep"):
+        if prep.lower == "of" or (ethnic and prep.lower in {"in", "from"}):
+            for noun in doc.kids(prep.i, "pobj"):
+                if (code := next((at[i] for i in sorted(doc.descendants(noun.i)) if i in at), None)) is not None:
+                    return (code,)
+    return () if ethnic else None
 
 
 def _place_country(facts: _Facts, run: Run) -> str | None:
@@ -250,10 +274,12 @@ def _who(facts: _Facts, key: tuple[str, ...], title: Title, namings: tuple[Namin
 def _employer(facts: _Facts, title: Title) -> Phrase | None:
     """The body in "State Department officer Ann Lee" or "Hamas leader Omar Said"."""
     body = facts.bodies.get(title.first)
-    if body is None or not title.role or title.role.split()[-1] not in facts.lex.soft:
+    if body is None or not title.role:
         return None
     base = Phrase(body.first, body.last, body.last - 1, "name", "body", key_of(facts.doc, body))
-    return _body(facts, base, body.namings)
+    employer = _body(facts, base, body.namings)
+    worldly = bool(_WORLD.intersection(employer.countries))  # of whom even the general is a secretary
+    return employer if worldly or title.role.split()[-1] in facts.lex.soft else None
 
 
 def _owner(facts: _Facts, first: int) -> tuple[str, ...]:

@@ -1,0 +1,40 @@
+"""Peoples without a state of their own. In: names spotted and the countries of tokens; out: both, put right.
+
+"Tamil rebels" are of the country they live in; "ethnic Albanians" are of some other country than Albania; of "Bosnian
+Serb forces" the first word says the country.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.document import Document, Token
+from dragoman.finding.lexicon import Lexicon
+from dragoman.finding.spotting import Run
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+def mark_peoples(doc: Document, runs: list[Run], country_at: dict[int, str], lex: Lexicon) -> list[Run]:
+    """Put the countries of peoples into `country_at`; the runs, those read as persons or places made peoples."""
+    found: set[int] = set()
+    for token in doc.tokens:
+        word = token.lower
+        before = token.i - 1
+        if before >= 0 and doc.tokens[before].lower == "ethnic":
+            country_at.pop(token.i, None)
+        elif (word in lex.minorities or word.removesuffix("s") in lex.minorities) and before in country_at:
+            country_at[token.i] = country_at[before]
+        elif token.text[:1].isupper() and (code := _home(doc, token, lex)) is not None:
+            country_at[token.i] = code
+            found.add(token.i)
+    return [replace(r, label="NORP", namings=()) if r.last - r.first == 1 and r.first in found else r for r in runs]
+
+
+def _home(doc: Document, token: Token, lex: Lexicon) -> str | None:
+    """The country of a people, where the word describes somebody or is a plural."""
+    after = doc.tokens[token.i + 1] if token.i + 1 < len(doc.tokens) else None
+    if token.dep in _MODIFIERS and after is not None and after.text.islower():
+        return lex.peoples.get(f"{token.lower} {after.lemma}") or lex.peoples.get(token.lower)
+    plural = token.tag in {"NNS", "NNPS"} or token.lower.endswith("s")
+    return lex.peoples.get(token.lower.removesuffix("s")) if plural and token.tag != "NNP" else None
