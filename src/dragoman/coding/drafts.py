@@ -29,7 +29,7 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 # Acts that are news whoever does them; all others need a party that is not just a firm or an unknown name.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # Acts that are kept with an unknown actor where nobody is named.
-_AGENTLESS = frozenset({"ASSAULT", "COERCE"})
+_AGENTLESS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # A report is business news from so many different words of business, and this share of all its words; no report on
 # world affairs of 200 met either, four in five wire stories about earnings and takeovers did (2026-11).
 _BUSINESS = ((3, 0.03), (2, 0.07))

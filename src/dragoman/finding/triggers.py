@@ -118,6 +118,8 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     lemmas |= {"~oprd" for k in objects if k.dep == "oprd"}
     for noun in doc.kids(token.i, "dobj"):  # "gave them a week to leave"
         lemmas |= {k.lemma for k in doc.kids(noun.i, "acl") if any(a.tag == "TO" for a in doc.kids(k.i, "aux"))}
+    if any(k.dep == "xcomp" and not doc.kids(k.i, "nsubj", "nsubjpass") for k in clauses):
+        lemmas.add("~own")
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
             lemmas.add(clause.lemma)
@@ -136,6 +138,8 @@ def _subject_fits(doc: Document, token: Token, wanted: frozenset[str], unwanted:
     if not wanted and not unwanted:
         return True
     lemmas = _subject_lemmas(doc, token)
+    if "crash" in unwanted and token.dep == "advcl" and doc.tokens[token.head].lemma in word_set("mishaps"):
+        return False  # "crashed after takeoff, killing all on board": the crash killed, whoever owned the plane
     return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
 
 
