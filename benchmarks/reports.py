@@ -32,7 +32,7 @@ COUNTS = frozenset({"reports.events"})
 
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"\w+")
-_EMPTY = frozenset("a an and for from in of on the their his her its to".split())
+_EMPTY = frozenset(["a", "an", "and", "for", "from", "in", "of", "on", "the", "their", "his", "her", "its", "to"])
 
 
 @dataclass(frozen=True, slots=True)

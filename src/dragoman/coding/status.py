@@ -268,6 +268,8 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
 def _negates(climb: _Climb, kid: Token) -> bool:
     if kid.dep in {"nsubj", "nsubjpass", "dobj"}:
         return kid.i not in climb.counted and _is_null(climb.doc, kid)
+    if kid.dep == "neg" and kid.i + 1 < len(climb.doc.tokens) and climb.doc.tokens[kid.i + 1].lower in {"only", "just"}:
+        return False  # "not only helps": it does
     return kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in _cues()["adverb"]["negated"])
 
 

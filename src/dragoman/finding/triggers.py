@@ -75,7 +75,9 @@ def _modal_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention 
     verb = doc.tokens[token.head] if token.dep == "aux" else token
     if not any(k.dep in {"nsubj", "nsubjpass"} for k in doc.kids(verb.i)):
         return None
-    return TriggerMention(token.i, Span(token.start, token.end), "modal", rules.modals[token.lower])
+    speakers = _subject_lemmas(doc, doc.tokens[verb.head]) if verb.dep == "ccomp" else set()
+    patterns = tuple(p for p in rules.modals[token.lower] if not speakers & p.rule.not_subj)
+    return TriggerMention(token.i, Span(token.start, token.end), "modal", patterns) if patterns else None
 
 
 _NOUN_DEPS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "pcomp"})
@@ -118,12 +120,18 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     lemmas |= {"~oprd" for k in objects if k.dep == "oprd"}
     for noun in doc.kids(token.i, "dobj"):  # "gave them a week to leave"
         lemmas |= {k.lemma for k in doc.kids(noun.i, "acl") if any(a.tag == "TO" for a in doc.kids(k.i, "aux"))}
-    if any(k.dep == "xcomp" and not doc.kids(k.i, "nsubj", "nsubjpass") for k in clauses):
-        lemmas.add("~own")
+    lemmas |= {"~own" for k in clauses if _is_controlled(doc, k)}
+    lemmas |= {"~will" for k in clauses if any(a.lemma in {"will", "would", "shall"} for a in doc.kids(k.i, "aux"))}
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
             lemmas.add(clause.lemma)
     return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
+
+
+def _is_controlled(doc: Document, clause: Token) -> bool:
+    """Whether the complement tells of its governor's own subject: "wants to leave", "warned that it would leave"."""
+    subjects = doc.kids(clause.i, "nsubj", "nsubjpass")
+    return any(k.pos == "PRON" for k in subjects) if clause.dep == "ccomp" else not subjects
 
 
 def _finite(doc: Document, verb: Token) -> str:
