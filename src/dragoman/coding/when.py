@@ -33,21 +33,24 @@ _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 @dataclass(frozen=True, slots=True)
 class TimeIndex:
-    """The dates of a report by the words they hang on and by sentence; `acts` are the heads of all triggers."""
+    """The dates of a report by the words they hang on, by sentence and by their last word; `acts` are the heads of all
+    triggers."""
 
     clauses: dict[int, list[TimeMention]]
     sentences: dict[int, list[TimeMention]]
+    ends: dict[int, TimeMention]
     acts: frozenset[int]
 
 
 def index_times(doc: Document, times: tuple[TimeMention, ...], acts: frozenset[int]) -> TimeIndex:
     """What `date_of` looks dates up in."""
-    return TimeIndex(times_by_clause(doc, times, acts), times_by_sentence(doc, times), acts)
+    ends = {inside[-1]: time for time in times if _is_dated(time) and (inside := doc.tokens_in(time.span))}
+    return TimeIndex(times_by_clause(doc, times, acts), times_by_sentence(doc, times), ends, acts)
 
 
 def date_of(doc: Document, trigger: TriggerMention, index: TimeIndex) -> tuple[TimeMention, str] | None:
     """The date of an act, as far as its sentence tells it, and why it is the act's."""
-    own = time_of(doc, trigger, index.clauses, index.acts)
+    own = time_of(doc, trigger, index.clauses, index.acts) or _before_when(doc, trigger, index.ends)
     if own is not None and own.start is not None:
         return own, OWN_CLAUSE
     other = passed_on(doc, trigger, index.sentences) if own is None else None
@@ -124,6 +127,15 @@ def time_of(
     return None
 
 
+def _before_when(doc: Document, trigger: TriggerMention, ends: dict[int, TimeMention]) -> TimeMention | None:
+    """ "In May 1999, when rebels attacked the town"."""
+    verb = trigger.support if trigger.support is not None else clause_head(doc, trigger.head)
+    when = next((kid.i for kid in doc.kids(verb, "advmod") if kid.lower == "when"), None)
+    if when is None or when < 2:
+        return None
+    return ends.get(when - 2 if doc.tokens[when - 1].text == "," else when - 1)
+
+
 def _of_its_event(doc: Document, verb: int, index: dict[int, list[TimeMention]]) -> TimeMention | None:
     """What people suffer happens when the act does that brings it: "the May 3 raid killed ten"."""
     token = doc.tokens[verb]
@@ -131,13 +143,24 @@ def _of_its_event(doc: Document, verb: int, index: dict[int, list[TimeMention]])
         return None
     nouns = [k.i for k in doc.kids(verb, "nsubj")]
     above = antecedent(doc, verb)
-    nouns += [above] if above is not None else []
+    nouns += [above, *_holders(doc, above)] if above is not None else []
     for suffered in (token, *_suffered_with(doc, verb)):
         if suffered.i in index:
             return _best(doc, index[suffered.i], verb)
         nouns += [n.i for k in doc.kids(suffered.i, "agent", "prep") if k.lower in _BY for n in doc.kids(k.i, "pobj")]
     dated = next((n for n in nouns if n in index and doc.tokens[n].pos == "NOUN"), None)
     return _best(doc, index[dated], verb) if dated is not None else None
+
+
+def _holders(doc: Document, noun: int) -> list[int]:
+    """The nouns whose phrase a noun is part of: "the May 3 raid on a village that killed ten"."""
+    found: list[int] = []
+    while doc.tokens[noun].dep == "pobj":
+        noun = doc.tokens[doc.tokens[noun].head].head
+        if doc.tokens[noun].pos != "NOUN":
+            break
+        found.append(noun)
+    return found
 
 
 def _suffered_with(doc: Document, verb: int) -> list[Token]:
@@ -213,7 +236,8 @@ def _dates_noun(doc: Document, time: TimeMention, noun: int) -> bool:
 def _open_way(doc: Document, trigger: int, date: int) -> bool:
     """Whether the date of another clause is the act's: that of what it happens in, or of what it leads to.
 
-    "Was hit while he drove home on Friday", "was asked to come on Friday"; not "praised those who came on Friday".
+    "Was hit while he drove home on Friday", "shortly after he left on Friday", "was asked to come on Friday"; not
+    "praised those who came on Friday".
     """
     dated = _verb_of(doc, date)
     if dated is None:
@@ -238,8 +262,10 @@ def _verb_of(doc: Document, date: int) -> int | None:
 
 def _leads_on(doc: Document, clause: Token) -> bool:
     """An infinitive or a clause of the same time."""
-    same = clause.dep == "advcl" and any(k.lower in _TOGETHER for k in doc.kids(clause.i, "mark", "advmod"))
-    return clause.dep == "xcomp" or same
+    if clause.dep != "advcl":
+        return clause.dep == "xcomp"
+    marks = doc.kids(clause.i, "mark", "advmod")
+    return any(k.lower in _TOGETHER for k in marks) or any(k.lower in word_set("at_once") for k in marks)
 
 
 def _goes_along(doc: Document, clause: Token) -> bool:
