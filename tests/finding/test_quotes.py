@@ -50,7 +50,13 @@ CASES = [
     ("The mayor praised the builders for their care.", ("The mayor", "praised", "the builders for their care")),
     ("The mayor accused the builders of fraud.", ("The mayor", "accused", "the builders of fraud")),
     ("The mayor called for an inquiry.", ("The mayor", "called", "an inquiry")),
+    ("The mayor questioned whether the bridge was safe.", ("The mayor", "questioned", "whether the bridge was safe")),
+    ("The mayor pledged to repair the bridge.", ("The mayor", "pledged", "to repair the bridge")),
+    ("The mayor compared the bridge to a trap.", ("The mayor", "compared", "the bridge to a trap")),
+    ("The plan was praised by the mayor.", ("the mayor", "praised", "The plan")),
+    ("The mayor decried calls to close the bridge.", ("The mayor", "decried", "calls to close the bridge")),
     # nouns and adjectives
+    ("The mayor's decision to close the bridge surprised us.", ("The mayor's", "decision", "to close the bridge")),
     ("The mayor's claim that the bridge was safe surprised us.", ("The mayor's", "claim", "that the bridge was safe")),
     ("The mayor was confident that the bridge was safe.", ("The mayor", "confident", "that the bridge was safe")),
     ("The mayor made clear that the bridge was safe.", ("The mayor", "clear", "that the bridge was safe")),
@@ -78,6 +84,8 @@ def test_who_says_what(text: str, row: tuple[str, str, str]) -> None:
         "The so-called “green” bridge was closed.",
         "Gunmen attacked the bridge.",
         "The bridge accords with the plan.",
+        "The bridge was built by a firm called Northern Light.",
+        "Latest: 1,501 cars a day",
     ],
 )
 def test_no_quote(text: str) -> None:
@@ -95,6 +103,12 @@ def test_a_quotation_over_paragraphs_belongs_to_the_cue_of_any() -> None:
     text = "“The bridge is old.\n“It is safe all the same,” the mayor said."
     (quote,) = _outer(text)
     assert text[slice(*quote.content)] == "“The bridge is old.\n“It is safe all the same,”"
+
+
+def test_a_title_in_marks_is_no_quotation() -> None:
+    text = "“The bridge is safe,” the mayor said on “The Evening Report.”"
+    (quote,) = _outer(text)
+    assert text[slice(*quote.content)] == "“The bridge is safe,”"
 
 
 def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:

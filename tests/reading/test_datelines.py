@@ -43,6 +43,8 @@ def test_weaker_forms_count_in_the_first_paragraph_only(text: str) -> None:
         "NATO forces",
         "US-Russia talks",
         "Rebels (IS) attacked",
+        "Harbour union: The strike goes on",
+        "Minister: Talks to resume on Monday",
     ],
 )
 def test_prose_is_no_dateline(text: str) -> None:

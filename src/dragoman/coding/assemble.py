@@ -8,6 +8,7 @@ from dragoman.coding.figure_links import place_of_figure
 from dragoman.coding.found import Found
 from dragoman.coding.meetings import find_meetings
 from dragoman.document import Document, Span
+from dragoman.mentions import Quote
 from dragoman.records import (
     ActorEntry,
     Claim,
@@ -107,9 +108,16 @@ def _quotes(found: Found, book: ActorBook) -> tuple[QuoteEntry, ...]:
             continue
         party = book.party(quote.speaker) if quote.speaker is not None else None
         entries.append(
-            QuoteEntry(party.ids[0] if party else None, quote.speaker_span, quote.cue_span, quote.content, quote.kind)
+            QuoteEntry(party.ids[0] if party else None, quote.speaker_span, quote.cue_span, _content(quote), quote.kind)
         )
     return tuple(entries)
+
+
+def _content(quote: Quote) -> Span:
+    """What is said: from first word to last, or the longest piece where the cue makes up most of what lies between."""
+    said = sum(piece.end - piece.start for piece in quote.pieces)
+    whole = quote.content.end - quote.content.start
+    return quote.content if 2 * said >= whole else max(quote.pieces, key=lambda piece: piece.end - piece.start)
 
 
 def _unread(report: Report) -> list[Drop]:

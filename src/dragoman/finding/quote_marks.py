@@ -20,6 +20,10 @@ _SINGLE = frozenset({"‘", "’", "'"})
 # Fewer words are a phrase taken up, not a statement, unless a sentence ends inside the marks.
 _STATEMENT_WORDS = 4
 _STOPS = frozenset(",.!?…")
+# A title has at most so many words besides the small ones, which may be written small.
+_TITLE_WORDS = 8
+_NAMING = frozenset({"ADP", "DET", "NOUN", "PROPN", "PART", "ADJ"})
+_SMALL = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "PART", "AUX", "SCONJ", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +118,12 @@ def _closes(text: str, found: re.Match[str]) -> bool:
 
 def _is_statement(doc: Document, span: Span) -> bool:
     words = doc.text[slice(*span)]
-    return len(words.split()) >= _STATEMENT_WORDS or (words[-2:-1] in _STOPS and words[1:2].isupper())
+    long = len(words.split()) >= _STATEMENT_WORDS or (words[-2:-1] in _STOPS and words[1:2].isupper())
+    return long and not _is_title(doc, span)
+
+
+def _is_title(doc: Document, span: Span) -> bool:
+    """"The Evening Report": a show or a book, named with a capital on every word that is not a small one."""
+    words = [doc.tokens[i] for i in doc.tokens_in(span) if doc.tokens[i].pos not in _SMALL]
+    before = doc.tokens[max(doc.tokens_in(span)[0] - 1, 0)]
+    return before.pos in _NAMING and 1 < len(words) <= _TITLE_WORDS and all(t.text[0].isupper() for t in words)

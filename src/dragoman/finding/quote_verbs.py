@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.document import Document, Token
+from dragoman.finding.quote_edges import content_end
 from dragoman.finding.quote_pieces import OPENING, RELATIVE, Pieces, Saying, after, trim, without_aside
 from dragoman.finding.quote_words import Words
 from dragoman.parsing.clauses import agent, is_passive
@@ -16,25 +17,38 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _TAIL = frozenset({"prep", "oprd", "xcomp", "acomp", "ccomp"})
 _TAIL_PREPS = frozenset({"for", "of", "as", "to", "with", "from", "about", "over", "against", "on", "into"})
 _LEADING = frozenset({"prep", "advmod", "punct", "npadvmod", "cc", "intj"})
+_OBJECT = frozenset({"object"})
 _REASON = frozenset({"for", "over", "as"})
 _SUBORDINATE = frozenset({"if", "whether", "that", "how", "why", "what"})
 
 
 def of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
     """The verb as a cue, where it is one and its content stands in its clause."""
-    if verb.dep in {"aux", "auxpass", "amod"}:
+    if verb.dep in {"aux", "auxpass", "amod"} or _is_naming(doc, verb):
         return None
     ways = words.verbs.get(verb.lemma)
     if ways is None:
         return None
     passive = is_passive(doc, verb.i)
     if passive:
-        ways = words.passives.get(verb.lemma, frozenset())
+        ways = words.passives.get(verb.lemma, frozenset()) | _by_agent(doc, verb, ways)
     for way, pieces in _contents(doc, verb, ways, words, passive):
         trimmed = without_aside(doc, trim(doc, pieces))
         if trimmed:
             return Saying(verb.i, verb.i, verb.i + 1, way, trimmed)
     return None
+
+
+def _is_naming(doc: Document, verb: Token) -> bool:
+    """"A firm called Northern Light": a name, not what anybody thinks of it."""
+    if verb.lemma not in {"call", "name"} or verb.dep != "acl" or agent(doc, verb.i) is not None:
+        return False
+    return doc.tokens[min(verb.i + 1, len(doc.tokens) - 1)].pos == "PROPN"
+
+
+def _by_agent(doc: Document, verb: Token, ways: frozenset[str]) -> frozenset[str]:
+    """"Was backed by the mayor": with a speaker named, the passive's subject is what the active's object is."""
+    return ways & _OBJECT if agent(doc, verb.i) is not None else frozenset()
 
 
 def _contents(
@@ -49,18 +63,25 @@ def _contents(
     if "gerund" in ways:
         yield "gerund", [doc.subtree(k.i) for k in doc.kids(verb.i, "xcomp") if k.tag == "VBG"]
     if _takes_object(doc, verb, ways):
-        yield "object", _patient(doc, verb) if passive else _object(doc, verb)
+        yield "object", _patient(doc, verb) if passive else _object(doc, verb, words)
     for kid in doc.kids(verb.i, "prep"):
         if f"prep:{kid.lower}" in ways and kid.i > verb.i:
             first, last = after(doc, kid)
-            yield "prep", [(first, max([last, *(end for _, end in _tails(doc, verb, last))]))]
+            last = max([last, *(end for _, end in _tails(doc, verb, last))])
+            yield "prep", [(first, content_end(doc, verb, last, words))]
 
 
 def _takes_object(doc: Document, verb: Token, ways: frozenset[str]) -> bool:
     """Whether an object is what the verb is about: of some verbs only with a reason or with more said of it."""
     if "object_for" in ways:
         return any(k.lower in _REASON for k in doc.kids(verb.i, "prep"))
-    return "object" in ways or ("object_as" in ways and bool(_tails(doc, verb, verb.i)))
+    return "object" in ways or ("object_as" in ways and (bool(_tails(doc, verb, verb.i)) or _names(doc, verb)))
+
+
+def _names(doc: Document, verb: Token) -> bool:
+    """"Called the vote “a farce”": the parser took both for one phrase."""
+    objects = [doc.subtree(k.i) for k in doc.kids(verb.i, "dobj")]
+    return any(t.text in OPENING for first, last in objects for t in doc.tokens[first + 1 : last])
 
 
 def _clause(doc: Document, verb: Token, words: Words) -> Pieces:
@@ -163,13 +184,14 @@ def _raised(doc: Document, verb: Token) -> Pieces:
     return [*heads, (doc.subtree(tails[0].i)[0], doc.subtree(tails[-1].i)[1])]
 
 
-def _object(doc: Document, verb: Token) -> Pieces:
+def _object(doc: Document, verb: Token, words: Words) -> Pieces:
     """The object with what is said of it ("called him a liar", "praised her for staying")."""
     found = [k for k in doc.kids(verb.i, "dative", "dobj") if k.i > verb.i and k.pos != "ADP"]
     if not any(k.dep == "dobj" for k in found):
         return _fronted(doc, verb)
     first, last = doc.subtree(found[0].i)[0], doc.subtree(found[-1].i)[1]
-    return [(first, max([last, *(end for _, end in _tails(doc, verb, last))]))]
+    last = max([last, *(end for _, end in _tails(doc, verb, last))])
+    return [(first, content_end(doc, verb, last, words))]
 
 
 def _fronted(doc: Document, verb: Token) -> Pieces:

@@ -18,6 +18,7 @@ class Words:
     adjectives: dict[str, frozenset[str]]
     adverbs: frozenset[str]
     surveys: frozenset[str]
+    settings: frozenset[str]
     labels: frozenset[str]
     stances: dict[str, str]
     always: frozenset[str]
@@ -38,6 +39,7 @@ def speech_words() -> Words:
         _by_word(table["adjective"], table["adjective_preposition"]),
         frozenset(table["adverb"]["clause"].split()),
         frozenset(table["preposition"]["surveys"].split()),
+        frozenset(table["preposition"]["settings"].split()),
         frozenset(table["label"]["none"].split()),
         {word: stance for stance, words in table["stance"].items() for word in words.split()},
         tells["always"],

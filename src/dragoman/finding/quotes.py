@@ -45,7 +45,7 @@ def _labelled(doc: Document) -> Iterator[Saying]:
     """"Mayor: The bridge is safe": a name, or in a title any noun, and a colon at the start of a paragraph."""
     for first, last, title in _paragraphs(doc):
         end = next((i for i in range(first, min(first + _LABEL, last)) if doc.tokens[i].text == ":"), None)
-        if end is None or end == first or end + 2 >= last:
+        if end is None or end == first or end + 2 >= last or doc.tokens[end + 1].pos == "NUM":
             continue
         head = _label_head(doc, first, end, title)
         pieces = trim(doc, [(end + 1, last)])

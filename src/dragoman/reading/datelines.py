@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.document import Span
+from dragoman.gazetteer import load_gazetteer
 from dragoman.lang import load
 
 _CAPS = r"[A-Z][A-Z.'’]+(?:[ -][A-Z.'’]+){0,3}(?:/[A-Z][A-Z.'’]+(?: [A-Z.'’]+){0,2})?"
@@ -17,6 +18,8 @@ _DASH = r"(?: ?(?:--|—|–|-|_)(?:\s+|$))"
 # Wire services of other days put the kind of text in square brackets behind the dateline.
 _TAGS = r"(?:\[[A-Z -]+\]\s*)*"
 _ANY_AGENCY = r"\((?P<agency>[A-Z][^()]{1,40}?)\)"
+# Importance of a place that can be told from a surname: a city of some 200,000 inhabitants.
+_LARGE = 5.5
 _SPEECH_START = r"(?=[A-Z“\"])"
 
 
@@ -45,11 +48,19 @@ def find_dateline(text: str, *, first: bool) -> Dateline | None:
     match = patterns.strong.match(head) or patterns.with_agency.match(head) or patterns.bare.match(head)
     if not match and first:
         match = patterns.mixed.match(head)
+        if match and match["colon"] and not _is_known(head[: match.start("colon")]):
+            return None
     if not match:
         return None
     found = match.groupdict()
     place = Span(*match.span("place")) if found.get("place") else None
     return Dateline(match.end(), place, _publisher(found.get("agency")))
+
+
+def _is_known(words: str) -> bool:
+    """Whether one of the names before a colon is that of a place of some size: others are speakers ("Mayor: ...")."""
+    names = (name.strip() for name in words.split(","))
+    return any(place.own and place.prior >= _LARGE for name in names for place in load_gazetteer().find(name))
 
 
 def _publisher(agency: str | None) -> str | None:
@@ -99,7 +110,7 @@ def _patterns() -> _Patterns:
         r"|(?P<d5>1[3-9]|2\d|3[01])[/.](?P<m5>\d{1,2})[/.](?P<y5>\d{4})"
         r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>\d{4})"
     )
-    lead = rf"(?: {_ANY_AGENCY}{_DASH}| ?(?:--|—|–)\s+{_SPEECH_START}|:\s+{_SPEECH_START})"
+    lead = rf"(?: {_ANY_AGENCY}{_DASH}| ?(?:--|—|–)\s+{_SPEECH_START}|(?P<colon>:)\s+{_SPEECH_START})"
     return _Patterns(
         strong=re.compile(strong),
         with_agency=re.compile(rf"(?P<place>{_MIXED}){where} {bare}"),
