@@ -60,7 +60,15 @@ class ActorBook:
             party = self.party(member)
             if party is not None:
                 found.append(party)
+                found += self._by_name(party.head)
         return found
+
+    def _by_name(self, head: int) -> list[Party]:
+        """Those named right behind a plural: "officers Ann Lee and Bob Moe"."""
+        if self._doc.tokens[head].tag != "NNS":
+            return []
+        beside = [k.i for k in self._doc.kids(head, "appos") if self._doc.subtree(k.i)[0] == head + 1]
+        return [p for i in beside for m in members(self._doc, i) if (p := self.party(m)) is not None]
 
     def party(self, head: int) -> Party | None:
         """The party that one noun (or demonym adjective) names."""

@@ -70,7 +70,7 @@ def _claim(scene: _Scene, draft: Draft, number: int) -> Claim:
     spoken = placed is None
     placed = placed or _spoken_place(doc, draft, scene.found, scene.acts)
     if placed is not None:
-        draft = ruling_at(draft, placed, book)
+        draft = ruling_at(doc, draft, placed, book)
         draft = replace(draft, roles=with_place(draft.roles, draft.rule, placed[0], book, spoken=spoken))
         note_homes(doc, draft.roles, draft.rule, placed[0], book)
     status, status_spans = _dated_status(draft, own, scene.published)

@@ -35,6 +35,7 @@ _AGENTLESS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _BUSINESS = ((3, 0.03), (2, 0.07))
 # Slots of a demand that may belong to what is demanded.
 _LOOSE = frozenset({"from", "of", "to", "on", "in"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _TOGETHER = frozenset({"COOPERATE", "CONSULT", "SUPPORT"})
 _PRIVATE = frozenset({"BUS", "MNC", "UAF", "UNK", None})
 
@@ -68,6 +69,7 @@ def draft_all(
             drafts[trigger.head] = found
         else:
             drops.append(Drop(trigger.span, found))
+    drafts = {head: _answered(doc, draft, drafts) for head, draft in drafts.items()}
     for head, reason in (*_doubled(doc, drafts), *_absorbed(doc, drafts)):
         gone = drafts.pop(head, None)
         if gone is not None:
@@ -200,6 +202,20 @@ def _inner_recipient(
     parties = inner.actor if roles.recipient else (*inner.recipient, *inner.actor)
     left: list[Party] = [p for p in parties if not taken & set(p.ids)]
     return replace(roles, recipient=tuple(left[:2]), recipient_slot="inner") if left else roles
+
+
+def _answered(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> Draft:
+    """"Oman condemned the raid": whoever made the raid that was told before is condemned."""
+    about = draft.about
+    if draft.root not in {"ACCUSE", "SUPPORT"} or draft.roles.recipient or about is None or about.rule is None:
+        return draft
+    known = about.head is not None and any(k.lower in _KNOWN for k in doc.kids(about.head, "det"))
+    taken = {i for p in draft.roles.actor for i in p.ids}
+    for earlier in reversed([d for h, d in drafts.items() if h < draft.trigger.head] if known else []):
+        if earlier.root == about.rule.root and earlier.status.value in {"happened", "ongoing"} and earlier.roles.actor:
+            doers = tuple(p for p in earlier.roles.actor if not set(p.ids) <= taken)
+            return replace(draft, roles=replace(draft.roles, recipient=doers, recipient_slot="told before"))
+    return draft
 
 
 def _doubled(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:

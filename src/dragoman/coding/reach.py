@@ -26,6 +26,8 @@ _INWARD = frozenset(
     | {"toward", "towards", "inside", "out", "outside", "between", "around", "among"}
 )
 _DEEPEST = 5
+# What stands before a noun says whose it is: those who send "Kenyan troops" do nothing to Kenya.
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 # Roots of ending something, and what opens the other side's part in it.
 _ENDING = frozenset({"CONCEDE", "RETREAT", "REJECT", "THREATEN", "PROTEST"})
 _DEMANDS = frozenset({"until", "unless", "if", "till"})
@@ -101,7 +103,9 @@ def _below(
     while queue:
         i, depth = queue.pop(0)
         for kid in doc.kids(i, *_DEEPER):
-            if not _leads_on(doc, kid, trigger, depth) or any(p.span.start <= kid.start < p.span.end for p in taken):
+            owned = kid.dep in _BEFORE and _is_means(doc, doc.tokens[i], trigger, frame)
+            inside = any(p.span.start <= kid.start < p.span.end for p in taken)
+            if owned or inside or not _leads_on(doc, kid, trigger, depth):
                 continue
             found = [p for p in free(book.parties(kid.i), taken) if (own or not belongs(doc, p, book, taken))]
             if found and not _is_means(doc, kid, trigger, frame):

@@ -87,8 +87,6 @@ def _fill(
         for head in slot_heads(doc, trigger, name):
             if name == "mod" and book.is_town(head):
                 continue  # "the Nairobi attack": where it was, not whose it was
-            if name not in _DIRECT and doc.tokens[head].lemma in word_set("settings") and _is_setting(doc, head):
-                continue  # "in the wake of the Kenyan vote"
             found = free(book.parties(head), taken)
             if not any(p.head in {head, *_inside(doc, head)} for p in (*found, *taken)) and name not in _DIRECT:
                 found = [*_owners(doc, head, book, taken, agent=name == "subj"), *found]
@@ -101,10 +99,6 @@ def _fill(
 def _inside(doc: Document, head: int) -> list[int]:
     """What a head may be named by: what follows "of" or stands in apposition."""
     return [*prep_objects(doc, head, "of"), *(k.i for k in doc.kids(head, "appos"))]
-
-
-def _is_setting(doc: Document, head: int) -> bool:
-    return doc.tokens[head].dep == "pobj" and bool(doc.kids(head, "prep"))
 
 
 def belongs(doc: Document, party: Party, book: ActorBook, taken: list[Party]) -> bool:

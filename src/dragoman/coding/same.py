@@ -40,10 +40,18 @@ def join_same(claims: list[Claim], doc: Document, book: ActorBook, published: da
         if act is None:
             acts.append([claim])
         else:
-            claim = replace(claim, same_as=act[0].id)
+            claim = _done_by(replace(claim, same_as=act[0].id), act[0])
             act.append(claim)
         done.append(claim)
     return done
+
+
+def _done_by(claim: Claim, first: Claim) -> Claim:
+    """The further mention with the doer that the first one names, where it names none itself."""
+    if _known(claim) or not _known(first) or first.root in _MUTUAL:
+        return claim
+    note = Note("actor", first.id, (first.trigger.span,), f"another mention of the act names the doer ({first.id})")
+    return replace(claim, actor=first.actor, notes=(*(n for n in claim.notes if n.field != "actor"), note))
 
 
 def _is_mention(doc: Document, act: list[Claim], claim: Claim, book: ActorBook) -> bool:

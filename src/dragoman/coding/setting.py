@@ -12,6 +12,7 @@ from dragoman.coding.book import ActorBook, Party
 from dragoman.coding.drafts import Draft
 from dragoman.coding.roles import Roles
 from dragoman.document import Document
+from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Rule
 from dragoman.mentions import Actor, PlaceMention
@@ -28,18 +29,32 @@ _COURTS = frozenset({"accuse.charge", "accuse.charge_with", "accuse.charges", "a
 _MANY = frozenset({"group", "people"})
 
 
-def ruling_at(draft: Draft, placed: tuple[PlaceMention, str], book: ActorBook) -> Draft:
+def ruling_at(doc: Document, draft: Draft, placed: tuple[PlaceMention, str], book: ActorBook) -> Draft:
     """The draft with the state of its place as actor, where a state's power is used and nobody is said to use it
     ("was arrested in Nairobi", "were expelled from Kenya")."""
     place, role = placed
     rule = draft.rule
     expelled = rule.id.startswith("sanction.expel") and role == "origin"
-    if draft.roles.actor or not (rule.mode in _STATE_POWER or rule.id in _COURTS or expelled):
+    ruled = rule.mode in _STATE_POWER or rule.id in _COURTS or expelled
+    if draft.roles.actor or not ruled or not _is_near(doc, place.head, draft.trigger):
         return draft
     state = book.state_at(place)
     if state is None or set(state.ids) <= {i for p in draft.roles.recipient for i in p.ids}:
         return draft
     return replace(draft, roles=replace(draft.roles, actor=(state,), actor_slot="where"), agentless=False)
+
+
+def _is_near(doc: Document, place: int, trigger: TriggerMention) -> bool:
+    """Whether the place hangs on the act itself or on where in it ("jailed in Kenya", "held in a prison in Kenya")."""
+    ways = {trigger.head, trigger.support}
+    for _ in range(3):
+        prep = doc.tokens[doc.tokens[place].head]
+        if prep.dep != "prep" or prep.lower not in {"in", "at", "from", "near", "of"}:
+            return doc.tokens[place].dep in {"conj", "appos"}
+        if prep.head in ways or doc.tokens[prep.head].dep in {"dobj", "nsubjpass"}:
+            return True
+        place = prep.head
+    return False
 
 
 def with_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *, spoken: bool) -> Roles:

@@ -71,6 +71,9 @@ def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
     if name == "poss":
         head = logical_object(doc, verb)
         return [k.i for k in doc.kids(head, "poss")] if head is not None else []
+    if name == "obj_of":
+        head = logical_object(doc, verb)
+        return prep_objects(doc, head, "of") if head is not None else []
     if name in {"xcomp", "ccomp", "advcl"}:
         wanted = {"xcomp": ("xcomp",), "ccomp": ("ccomp",), "advcl": ("advcl",)}[name]
         return [k.i for k in doc.kids(verb, *wanted) if k.i > verb]
@@ -85,7 +88,7 @@ def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
             return inside
     if name == "by" and not is_passive(doc, verb):
         return []
-    found = prep_objects(doc, verb, name)
+    found = [i for i in prep_objects(doc, verb, name) if not _is_manner(doc, i)]
     if not found and name == "for":
         found = _for_to(doc, verb)
     if not found and name not in {"of", "by"}:
@@ -96,6 +99,11 @@ def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
     if not found and name == "with":
         found = _partners_in_talks(doc, verb)
     return found
+
+
+def _is_manner(doc: Document, noun: int) -> bool:
+    """"With the intention of", "in the wake of": a noun that makes one preposition with those around it."""
+    return doc.tokens[noun].lemma in word_set("settings") and bool(doc.kids(noun, "prep"))
 
 
 def _for_to(doc: Document, verb: int) -> list[int]:
@@ -245,12 +253,12 @@ def _is_definite(doc: Document, noun: int) -> bool:
 
 def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     noun, light = trigger.head, trigger.support
-    found = prep_objects(doc, noun, name)
+    found = [i for i in prep_objects(doc, noun, name) if not _is_manner(doc, i)]
     if not found and doc.tokens[noun].dep == "conj":
         found = prep_objects(doc, doc.tokens[noun].head, name)
     if not found:
         for kid in doc.kids(noun, "conj"):
-            if kid.pos == "NOUN":
+            if kid.pos == "NOUN" and not doc.kids(kid.i, "poss", "det"):
                 found = found or prep_objects(doc, kid.i, name)
     if not found and name not in {"of", "by", "from"}:
         for prep in doc.kids(noun, "prep"):
@@ -264,7 +272,7 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     if trigger.undergoes:
         clausal |= {"from", "by"}
     if not found and verb is not None and name in clausal:
-        found = prep_objects(doc, verb, name)
+        found = [i for i in prep_objects(doc, verb, name) if not _is_manner(doc, i)]
     if not found and name == "by" and light is not None and is_passive(doc, light):
         found = _some(logical_subject(doc, light))
     return found

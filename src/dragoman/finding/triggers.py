@@ -319,7 +319,8 @@ def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
             f"{head.lemma}_{k.lower}" in _support("undergo") for k in doc.kids(head.i, "prt", "advmod", "prep")
         ):
             return head.i, True
-    if noun.dep == "pobj" and head.lower == "under" and is_verb(doc.tokens[head.head]):
+    held = head.lower in {"in", "into"} and noun.lemma in word_set("holdings")
+    if noun.dep == "pobj" and (head.lower == "under" or held) and is_verb(doc.tokens[head.head]):
         return head.head, True
     if noun.dep == "pobj" and head.lower == "for" and doc.tokens[head.head].lemma in word_set("gather_for"):
         return head.head, False

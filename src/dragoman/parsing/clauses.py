@@ -252,8 +252,10 @@ def owner(doc: Document, noun: int) -> list[int]:
     for kid in doc.kids(noun, "acl"):
         doer = agent(doc, kid.i) if kid.tag == "VBN" else None
         found += [doer] if doer is not None else []
+        found += prep_objects(doc, kid.i, "from")
     names = before(doc, noun)
-    peoples = [i for i in names if doc.tokens[i].entity == "NORP"]
+    located = doc.tokens[noun].lemma in word_set("place_nouns")  # "the Kenyan town of Lamu" is Lamu
+    peoples = [i for i in names if doc.tokens[i].entity == "NORP" and not located]
     found += [*prep_objects(doc, noun, "by"), *peoples]
     found += [*prep_objects(doc, noun, "of"), *prep_objects(doc, noun, "from")]
     found += [i for i in names if i not in peoples]
