@@ -10,6 +10,7 @@ from itertools import islice
 from dragoman.coding.assemble import assemble
 from dragoman.coding.book import ActorBook
 from dragoman.coding.claims import make_claims
+from dragoman.coding.again import told_again
 from dragoman.coding.drafts import draft_all
 from dragoman.coding.found import Found
 from dragoman.coding.relations import find_relations
@@ -60,7 +61,8 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     figures = tuple(find_figures(doc, spots))
     quotes = find_quotes(doc)
     book = ActorBook(doc, actors, places, register)
-    drafts, drops = draft_all(doc, find_triggers(doc, load_rules()), book)
+    triggers = find_triggers(doc, load_rules())
+    drafts, drops = told_again(doc, triggers, *draft_all(doc, triggers, book))
     found = Found.number(times, places, figures, quotes)
     claims = share_dates(join_same(make_claims(doc, drafts, found, book, published), doc, book, published))
     relations = find_relations(doc, book, found)

@@ -53,6 +53,8 @@ CASES = [
     ("Rockets were fired from Kenya at Somalia.", "ASSAULT", "Kenya", "Somalia"),
     ("Nine rockets from Kenya were launched into Somalia.", "ASSAULT", "Kenya", "Somalia"),
     ("Kenyan students sang as they blocked a road in Mombasa.", "PROTEST", "Kenyan students", "Mombasa"),
+    ("The Somali investigation drags on.", "ACCUSE", "Somalia", None),
+    ("The Somalia investigation drags on.", "ACCUSE", None, "Somalia"),
     ("Nine Kenyans were killed and forty Somali troops captured.", "ASSAULT", "unknown", "forty Somali troops"),
     (
         "The news came as the Kenyan president spoke in the port, warning dictator Siad Barre that he would pay.",

@@ -14,9 +14,11 @@ JOINED = [
     "Rebels attacked soldiers in Kidal. The attack on the soldiers was the worst of the year.",
     "A bomb went off in the market. Nine people were killed.",
     "Chad's minister met Mali's leaders on Monday. Chad's minister held talks with Mali's president in Bamako.",
+    "Rebels attacked soldiers in Kidal on Monday. The attack was the worst of the year.",
     "Rebels shelled the town of Kidal. Monday's shelling was the worst of the year.",
 ]
 APART = [
+    "Rebels attacked soldiers in Kidal on Monday. The violence was the worst of the year.",
     "The army's offensive in Kidal went on for days. The bombing was the worst of the year.",
     "Chad attacked the rebels in May. It was the worst day since an attack by Chad on the rebels.",
     "Chad's minister phoned Mali's minister, and Niger's minister spoke with Togo's minister.",

@@ -18,7 +18,7 @@ from dragoman.parsing.clauses import is_verb, members, own_subject, owner, prep_
 
 # Slots that name a party themselves; in all others a noun that is no actor stands for the one it belongs to
 # ("condemned Iran's tests", "withdrew from the Somali town", "Saudi warplanes bombed").
-_DIRECT = frozenset({"mod", "poss", "support_subj"})
+_DIRECT = frozenset({"mod", "whose", "named", "poss", "support_subj"})
 # How far into "the possibility of an escalation of the attacks by X" an owner is looked for.
 _DEPTH = 2
 # Roots whose acts are also done to one's own people.
@@ -85,7 +85,7 @@ def _fill(
     for name in slots:
         parties: list[Party] = []
         for head in slot_heads(doc, trigger, name):
-            if name == "mod" and book.is_town(head):
+            if name in {"mod", "whose"} and book.is_town(head):
                 continue  # "the Nairobi attack": where it was, not whose it was
             found = free(book.parties(head), taken)
             if not any(p.head in {head, *_inside(doc, head)} for p in (*found, *taken)) and name not in _DIRECT:

@@ -184,6 +184,8 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         return [k.i for k in doc.kids(noun, "poss")]
     if name == "mod":
         return before(doc, noun)
+    if name in {"whose", "named"}:
+        return [i for i in before(doc, noun) if _is_place_name(doc.tokens[i]) == (name == "named")]
     if name == "support":
         return _supporter(doc, trigger)
     if name == "iobj":
@@ -202,6 +204,11 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         subjects = [own_subject(doc, c.i) for c in complements]
         return [s.i for s in subjects if s is not None and s.pos in {"NOUN", "PROPN"}]
     return _noun_preps(doc, trigger, name)
+
+
+def _is_place_name(token: Token) -> bool:
+    """"Russia" in "the Russia investigation", not "Russian"."""
+    return token.entity == "GPE" and token.dep == "compound"
 
 
 def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
