@@ -36,6 +36,8 @@ _THREATENED = {
 _REFUSED = {"1": "1", "3": "2", "4": "3", "5": "4"}
 # Troops sent to keep a peace.
 _PEACEKEEPING = "074"
+# Acts whose speaking-of has a code of its own: mediation.
+_SPOKEN_WHOLE = {("03", "045"): "039", ("02", "045"): "028", ("10", "045"): "108", ("12", "045"): "126"}
 _SPOKEN_OF = frozenset({"02", "03", "10", "12", "13"})
 _TOPIC_WORDS = 12
 
@@ -64,7 +66,8 @@ def refine(doc: Document, draft: Draft, status: str) -> Code:
         family = _FAMILY.get(plover)
         if family is None:
             return Code(rule.cameo, mode)
-        exact = _spoken_code(family, rule.cameo)
+        kind = _by_topic(draft, rule.cameo) if _is_general(rule.cameo) else None
+        exact = _spoken_code(family, kind[0] if kind else rule.cameo)
         found = _look_up(family, draft.root, (rule.mode or "", *rule.contexts))
         return Code(exact or (found[0] if found else rule.cameo), mode)
     base, families = _families(draft)
@@ -94,6 +97,8 @@ def _families(draft: Draft) -> tuple[str, tuple[str, ...]]:
 
 def _spoken_code(family: str, code: str) -> str | None:
     """The code of a family for speaking of, planning or refusing the act with this code: 073 appealed for is 0233."""
+    if (family, code) in _SPOKEN_WHOLE:
+        return _SPOKEN_WHOLE[family, code]
     if family == "13":
         return next((_THREATENED[code[:n]] for n in (4, 3, 2) if code[:n] in _THREATENED), None)
     suffix = next((_SUFFIX[code[:n]] for n in (4, 3) if code[:n] in _SUFFIX), None)
@@ -148,10 +153,11 @@ def _by_topic(draft: Draft, family: str) -> tuple[str, str] | None:
         return None
     opened = None
     if about.rule is not None:
-        details = (*about.topics, about.rule.mode or "", *about.rule.contexts)
+        details = (*sorted(about.topics, key=_telling), about.rule.mode or "", *about.rule.contexts)
         found = _look_up(family, about.rule.root, details)
         exact = _spoken_code(family, about.rule.cameo) if family in _SPOKEN_OF else None
-        if exact is not None and (len(exact) == 4 or family == "13") and "peacekeeping" not in about.topics:
+        whole = (family, about.rule.cameo) in _SPOKEN_WHOLE
+        if exact is not None and (len(exact) == 4 or family == "13" or whole) and "peacekeeping" not in about.topics:
             return exact, found[1] if found else ""
         opened = _table().get((family, about.rule.root, ""))
         if found is not None and found != opened:
@@ -161,6 +167,11 @@ def _by_topic(draft: Draft, family: str) -> tuple[str, str] | None:
         if found is not None and (opened is None or len(found[0]) > len(opened[0])):
             return found
     return opened
+
+
+def _telling(topic: str) -> bool:
+    """Sorts what peace is kept with before troops and money."""
+    return topic != "peacekeeping"
 
 
 def _look_up(family: str | None, about: str, details: tuple[str, ...]) -> tuple[str, str] | None:

@@ -63,7 +63,8 @@ def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
     if name == "obj":
         return _some(logical_object(doc, verb))
     if name == "iobj":
-        return [k.i for k in doc.kids(verb, "dative") if k.tag not in {"IN", "TO"}]
+        given = is_passive(doc, verb) and bool(doc.kids(verb, "dobj"))  # "he was granted asylum"
+        return _some(subject(doc, verb)) if given else _datives(doc, verb)
     if name == "comp":
         complements = doc.kids(verb, "ccomp", "xcomp", "advcl")
         subjects = [own_subject(doc, c.i) for c in complements if c.i > verb]
@@ -78,6 +79,10 @@ def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
         wanted = {"xcomp": ("xcomp",), "ccomp": ("ccomp",), "advcl": ("advcl",)}[name]
         return [k.i for k in doc.kids(verb, *wanted) if k.i > verb]
     return _verb_preps(doc, verb, name)
+
+
+def _datives(doc: Document, verb: int) -> list[int]:
+    return [k.i for k in doc.kids(verb, "dative") if k.tag not in {"IN", "TO"}]
 
 
 def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:

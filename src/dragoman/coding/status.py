@@ -133,6 +133,8 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
 def _modifiers(climb: _Climb, noun: Token) -> None:
     doc = climb.doc
     for kid in doc.kids(noun.i, "amod", "det", "neg", "compound", "advmod"):
+        if doc.tokens[kid.i - 1].text == "-":
+            continue  # a "long-planned invasion" has come
         climb.set(_lookup("modifier", kid.lower), kid)
         if kid.lower in {"no", "neither"}:
             climb.counted.add(noun.i)
@@ -337,7 +339,7 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
         _backshift(climb, head)
         _open_clause(climb, head)
         return None
-    found = _lookup("governor", head.lemma, head.lower)
+    found = None if _is_ruling(doc, head) else _lookup("governor", head.lemma, head.lower)
     if verb.lemma in word_set("voicing") and head.lemma in word_set("getting_in_touch") and _to_infinitive(doc, verb):
         return head.i, False
     if climb.talks and head.lemma in word_set("striving"):
@@ -353,6 +355,11 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
             climb.set("negated", head)
         return (head.i, True) if found == "scheduled" else None
     return head.i, False
+
+
+def _is_ruling(doc: Document, head: Token) -> bool:
+    """Who rules a land denies nothing; who rules a thing out does."""
+    return head.lemma == "rule" and not any(k.lower == "out" for k in doc.kids(head.i))
 
 
 def _aux_negated(doc: Document, head: Token) -> bool:
@@ -425,6 +432,8 @@ def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, boo
         above = doc.tokens[noun.head]
         if is_verb(above) and noun.dep == "dobj":
             return above.i, False
+    if noun.lemma in word_set("attempts") and verb.lemma in word_set("murders"):
+        return None  # an attempt to assassinate is a deed of its own
     found = _lookup("noun", noun.lemma)
     climb.set(found or "possible", noun)
     if any(k.lower == "no" for k in doc.kids(noun.i, "det")):

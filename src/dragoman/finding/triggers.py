@@ -215,7 +215,7 @@ def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
     for member in members(doc, head) if head is not None else ():
         token = doc.tokens[member]
         before = doc.kids(member, "amod", "compound", "nmod")
-        found |= {token.lemma, "~any", f"~{token.entity}"}
+        found |= {"~any", f"~{token.entity}"} | (set() if _is_named_body(doc, token) else {token.lemma})
         found |= {f"~{k.lower}" for k in before} | _laden(doc, member)
         if token.pos == "PROPN":  # "filmmaker Ann Lee" is a filmmaker, "two Russians" are nationals
             found |= {k.lemma for k in before if k.pos == "NOUN"}
@@ -225,6 +225,13 @@ def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
                 if prep.lower == "of" or (prep.lower == "in" and token.entity == "MONEY"):  # "a million in aid"
                     found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
     return found
+
+
+def _is_named_body(doc: Document, token: Token) -> bool:
+    """The Arab League plays no matches, and the World Bank is no firm."""
+    if token.pos != "PROPN" or token.entity != "ORG" or token.lemma not in word_set("named_bodies"):
+        return False
+    return not {k.lower for k in doc.kids(token.i, "compound", "amod")} & word_set("leagues_of_sport")
 
 
 def _laden(doc: Document, noun: int) -> set[str]:
