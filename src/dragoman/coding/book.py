@@ -86,8 +86,19 @@ class ActorBook:
                 if found is not None:
                     return found
         if token.pos in {"ADJ", "PROPN", "NOUN"} and token.text[:1].isupper():
-            return self._demonym(head)
+            return self._demonym(head) or self._people(head)
         return None
+
+    def _people(self, head: int) -> Party | None:
+        """A people or creed that only an adjective names ("Kurdish positions", "a Shiite mosque")."""
+        token = self._doc.tokens[head]
+        if token.entity != "NORP" or token.pos != "ADJ" or self._register.country_of(token.text) is not None:
+            return None
+        span = Span(token.start, token.end)
+        named = [a for a in self.entries if a.kind == "people" and a.name[:4] == token.text[:4]]
+        if named:
+            return Party(head, (named[0].id,), span)
+        return Party(head, (self._add(token.text, "people", None, "CVL", span),), span)
 
     def _demonym(self, head: int) -> Party | None:
         token = self._doc.tokens[head]

@@ -19,19 +19,20 @@ from dragoman.parsing.clauses import agent, logical_object, prep_objects, subjec
 # What a party may stand in below a trigger that names no recipient itself, and the prepositions on the way.
 _DEEPER = (
     "dobj", "dative", "prep", "pobj", "pcomp", "xcomp", "ccomp", "poss", "amod", "compound", "nmod", "nsubj",
-    "nsubjpass", "acl", "advcl", "npadvmod",
+    "nsubjpass", "acl", "advcl", "npadvmod", "relcl",
 )  # fmt: skip
 _INWARD = frozenset(
     {"of", "to", "for", "on", "in", "into", "from", "with", "against", "at", "near", "over", "about"}
-    | {"toward", "towards", "inside", "out", "outside", "between", "around", "among"}
+    | {"toward", "towards", "inside", "out", "outside", "along", "between", "around", "among"}
 )
 _DEEPEST = 5
 # What stands before a noun says whose it is: those who send "Kenyan troops" do nothing to Kenya.
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 # Roots of ending something, and what opens the other side's part in it.
 _ENDING = frozenset({"CONCEDE", "RETREAT", "REJECT", "THREATEN", "PROTEST"})
+_SPEECH = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT"})
 _DEMANDS = frozenset({"until", "unless", "if", "till"})
-_CONDITIONS = frozenset({"until", "unless", "after", "till", "if", "once", "when", "before"})
+_CONDITIONS = frozenset({"until", "unless", "after", "till", "if", "once", "when", "before", "under", "following"})
 # Roots of mutual frames that may still be done to somebody ("agreed to free the soldiers").
 _TO_OTHERS = frozenset({"AGREE"})
 # Where only this slot may hold the recipient, it must ("an effort with the junta", not "an effort to overthrow it").
@@ -72,6 +73,9 @@ def _other_side(
     if doc.tokens[verb].tag == "VBG" and doc.tokens[doc.tokens[verb].head].lemma in word_set("addressing"):
         above = doc.tokens[verb].head
         found = [*_some(logical_object(doc, above)), *prep_objects(doc, above, "to"), *_written_to(doc, above)]
+    for prep in doc.kids(verb, "prep") if rule.root in _SPEECH else []:
+        letters = [k.i for k in doc.kids(prep.i, "pobj") if k.lemma in word_set("letters")]
+        found += [i for letter in letters for i in prep_objects(doc, letter, "to")] if prep.lower == "in" else []
     taken = list(roles.actor)
     for head in found:
         parties = free(book.parties(head), taken) or [
@@ -135,7 +139,7 @@ def _leads_on(doc: Document, kid: Token, trigger: TriggerMention, depth: int) ->
         return depth > 0
     if kid.dep == "prep":
         return kid.lower in _INWARD and kid.i > trigger.head
-    return kid.dep != "advcl" or _is_purpose(doc, kid.i)
+    return kid.dep not in {"advcl", "relcl"} or _is_purpose(doc, kid.i)
 
 
 def _is_purpose(doc: Document, verb: int) -> bool:

@@ -21,7 +21,7 @@ from dragoman.mentions import Actor, PlaceMention
 _DONE_THERE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "AID", "CONCEDE", "RETREAT"})
 # Acts of going to somebody, who is the host where the place is abroad.
 _GOING = frozenset({"CONSULT", "COOPERATE"})
-_LOCAL_ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_LOCAL_ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID"})
 _LOCAL = frozenset({"CVL", "REB", "PRM", "OPP", "COP", "UAF", "EDU", "LAB", "CRM", "REL", "AGR", "LEG"})
 # Modes of acts that only a state does, and what courts do to the accused.
 _STATE_POWER = frozenset({"arrest", "deport", "convict", "investigate", "curfew", "martial-law", "censor"})

@@ -219,6 +219,8 @@ def _is_place_name(token: Token) -> bool:
 def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
     """Who does what the noun names: the subject of its light verb, or of the clause it is the setting of."""
     light, rule = trigger.support, trigger.patterns[0].rule
+    if light is None and (claimant := _claimant(doc, trigger.head)):
+        return claimant
     if light is None:
         mutual = rule.noun_frame is not None and rule.noun_frame.mutual
         met = not mutual or bool(prep_objects(doc, trigger.head, "with"))
@@ -237,6 +239,15 @@ def _described(doc: Document, noun: Token) -> list[int]:
             return _some(subject(doc, noun.i))
     verb = doc.tokens[noun.head]
     return _some(subject(doc, verb.i)) if noun.dep == "attr" and is_verb(verb) else []
+
+
+def _claimant(doc: Document, noun: int) -> list[int]:
+    """"Claimed responsibility for the blast": whoever says that it was they."""
+    above = [doc.tokens[i] for i, _ in zip(doc.ancestors(noun), range(3), strict=False)]
+    if len(above) < 3 or above[0].lower not in {"for", "of"} or above[1].lemma not in word_set("own_deeds"):
+        return []
+    claims = above[1].dep == "dobj" and above[2].lemma in word_set("claiming")
+    return _some(logical_subject(doc, above[2].i)) if claims else []
 
 
 def _setting_subject(doc: Document, noun: Token) -> list[int]:
@@ -272,7 +283,7 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         for kid in doc.kids(noun, "conj"):
             if kid.pos == "NOUN" and not doc.kids(kid.i, "poss", "det"):
                 found = found or prep_objects(doc, kid.i, name)
-    if not found and name not in {"of", "by", "from"}:
+    if not found and name not in {"of", "from"}:
         for prep in doc.kids(noun, "prep"):
             for kid in doc.kids(prep.i, "pobj"):
                 for member in [kid.i] if prep.lower != "including" else members(doc, kid.i):

@@ -61,6 +61,8 @@ def is_passive(doc: Document, verb: int) -> bool:
         return False
     if token.dep == "conj":
         return is_verb(doc.tokens[token.head]) and is_passive(doc, token.head)
+    if token.dep in {"acomp", "attr"} and doc.tokens[token.head].lemma == "be":
+        return any(k.dep == "agent" for k in kids)  # "were tear-gassed by police"
     return token.dep in {"acl", "advcl", "amod"} or (token.dep == "ROOT" and any(k.dep == "agent" for k in kids))
 
 
