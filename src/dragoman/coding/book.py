@@ -129,17 +129,24 @@ class ActorBook:
     def town(self, head: int) -> Party | None:
         """The people of a place that an act is done to."""
         place = self._places.get(head)
-        if place is None or place.country is None:
-            return None
+        return None if place is None or place.country is None else self._townsfolk(place)
+
+    def _townsfolk(self, place: PlaceMention) -> Party:
         name = place.name
         known = next((a for a in self._added if a.name == name and a.kind == "people"), None)
         actor_id = known.id if known else self._add(name, "people", place.country, "CVL", place.span)
-        return Party(head, (actor_id,), place.span)
+        return Party(place.head, (actor_id,), place.span)
 
     def at_place(self, place: PlaceMention) -> Party | None:
         """Who stands for a place that an act is done to: the state of a country, else the people who live there."""
         found = self.party(place.head)
-        return found or (self._demonym(place.head) if place.precision == "country" else self.town(place.head))
+        return found or (self._demonym(place.head) if place.precision == "country" else self._townsfolk(place))
+
+    def site(self, head: int) -> Party:
+        """The people of a place that only a noun names ("the town")."""
+        first, last = self._doc.subtree(head)
+        span = self._doc.span(first, min(last, head + 1))
+        return Party(head, (self._add(self._doc.text[slice(*span)], "people", None, "CVL", span),), span)
 
     def leads(self, place: PlaceMention, parties: tuple[Party, ...]) -> bool:
         """Whether the place is only part of what a party is called ("the Saudi-led coalition")."""

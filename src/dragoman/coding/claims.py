@@ -14,7 +14,7 @@ from dragoman.coding.drafts import ABSORBING, Draft
 from dragoman.coding.figure_links import figures_of_drafts
 from dragoman.coding.found import Found
 from dragoman.coding.notes import Grounds, notes_of
-from dragoman.coding.setting import note_homes, ruling_at, with_place
+from dragoman.coding.setting import note_homes, ruling_at, with_place, with_site
 from dragoman.coding.when import OWN_CLAUSE, TimeIndex, date_of, index_times
 from dragoman.coding.where import place_of
 from dragoman.document import Document, Span
@@ -72,6 +72,8 @@ def _claim(scene: _Scene, draft: Draft, number: int) -> Claim:
     if placed is not None:
         draft = ruling_at(doc, draft, placed, book)
         draft = replace(draft, roles=with_place(draft.roles, draft.rule, placed[0], book, spoken=spoken))
+    draft = with_site(doc, draft, book)
+    if placed is not None:
         note_homes(doc, draft.roles, draft.rule, placed[0], book)
     status, status_spans = _dated_status(draft, own, scene.published)
     sources = sources_of(doc, trigger.span, scene.found.quotes, book) or _on_their_word(doc, draft, scene.drafts)

@@ -22,6 +22,7 @@ _DONE_THERE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE",
 # Acts of going to somebody, who is the host where the place is abroad.
 _GOING = frozenset({"CONSULT", "COOPERATE"})
 _LOCAL_ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID"})
+_INTO = frozenset({"in", "into", "to", "on", "across", "throughout", "from"})
 _LOCAL = frozenset({"CVL", "REB", "PRM", "OPP", "COP", "UAF", "EDU", "LAB", "CRM", "REL", "AGR", "LEG"})
 # Modes of acts that only a state does, and what courts do to the accused.
 _STATE_POWER = frozenset({"arrest", "deport", "convict", "investigate", "curfew", "martial-law", "censor"})
@@ -67,6 +68,21 @@ def with_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *
     if party is None or set(party.ids) <= {i for p in roles.actor for i in p.ids}:
         return roles
     return replace(roles, recipient=(party,), recipient_slot="where")
+
+
+def with_site(doc: Document, draft: Draft, book: ActorBook) -> Draft:
+    """The draft with the people of "the town", "the area" as recipient, where only that says to whom it is done."""
+    roles, frame = draft.roles, draft.rule.frame
+    alone = len({i for p in roles.actor for i in p.ids}) == 1
+    if roles.recipient or not alone or frame is None or not frame.recipient or draft.root not in _DONE_THERE:
+        return draft
+    verb = draft.trigger.head
+    governors = [verb, *(k.i for k in doc.kids(verb, "dobj", "prt", "acomp", "prep"))]
+    for prep in (p for i in governors for p in doc.kids(i, "prep") if p.lower in _INTO):
+        for noun in doc.kids(prep.i, "pobj"):
+            if noun.lemma in word_set("sites") and any(k.lower == "the" for k in doc.kids(noun.i, "det")):
+                return replace(draft, roles=replace(roles, recipient=(book.site(noun.i),), recipient_slot="where"))
+    return draft
 
 
 def _takes_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *, spoken: bool) -> bool:

@@ -46,6 +46,7 @@ class Lexicon:
     plain: frozenset[str]
     peoples: dict[str, str]
     minorities: frozenset[str]
+    states: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         given=_by_word({"m": sexes["male_names"], "f": sexes["female_names"]}),
         plain=_words(data["plain"]["words"]),
         peoples={word.replace("_", " "): code for word, code in _by_word(data["peoples"]).items()},
+        states=_words(data["several"]["state"]),
         minorities=_words(data["minorities"]["words"]),
     )
 

@@ -20,6 +20,7 @@ _SOURCES = frozenset({"say", "tell", "report", "add", "claim", "confirm", "accor
 _PREPOSITIONS = frozenset({"of", "from", "in", "for", "at", "to"})
 _BOTH_SIDES = frozenset({"both", "two", "all", "either", "warring", "opposing", "other"})
 _MASS = frozenset({"police", "personnel", "staff", "parliament", "congress", "people", "troops"})
+_FEW = frozenset({"two", "both", "three", "four"})
 _ARMIES = frozenset({"MIL", "GOV", "REB"})
 # What befalls people: a bare number that it befalls is a number of people.
 _SWORN = frozenset({"loyal", "faithful", "ally", "allied", "align", "aligned", "back", "support", "answer", "belong"})
@@ -73,6 +74,8 @@ def read_noun(context: Context, token: Token) -> Noun | None:
 def is_worldly(lex: Lexicon, noun: Noun) -> bool:
     """Is it a group of states that is no body: "Western nations", "the international community"?"""
     alone = not noun.plural and noun.head.number in {"one", "needy"}
+    if noun.plural and noun.lemma in lex.states and any(t.dep == "nummod" for t in noun.left):
+        return not any(t.lower in _FEW for t in noun.left)  # "21 countries", not "the two countries"
     return not alone and any(f"{t.lower}-{noun.lemma}" in lex.world for t in noun.modifiers)
 
 
