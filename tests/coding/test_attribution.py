@@ -27,6 +27,12 @@ CASES = [
         "The ministry said villagers had claimed that rebels attacked the depot.",
         [("The ministry", "asserts"), ("villagers", "alleges")],
     ),
+    (
+        "The governor said rebels attacked the depot, according to an aide.",
+        [("an aide", "asserts"), ("The governor", "asserts")],
+    ),
+    ("The governor has not said that rebels attacked the depot.", [("The governor", "doubts")]),
+    ("Villagers might say that rebels attacked the depot.", []),
     ("A senior official said rebels attacked the depot.", [("A senior official", "asserts")]),
     ("The governor, who says rebels attacked the depot, fled.", [("The governor", "asserts")]),
     ("The governor said he would visit the army, which has been attacking the rebels.", []),

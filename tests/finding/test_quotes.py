@@ -144,6 +144,39 @@ def test_a_trailing_which_clause_is_the_report_s() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Supporters of the bridge met on Monday.", "Supporters of the bridge"),
+        ("The mayor is an opponent of the bridge.", "The mayor"),
+    ],
+)
+def test_who_is_for_or_against_speaks(text: str, speaker: str) -> None:
+    assert [row[0] for row in _rows(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The mayor said that the bridge was safe.", True),
+        ("The mayor would only say that the bridge was safe.", True),
+        ("A critic might say that the bridge was unsafe.", False),
+        ("The mayor did not know that the bridge was unsafe.", False),
+        ("The mayor did not deny that the bridge was unsafe.", False),
+        ("That suggests that the bridge is unsafe.", False),
+    ],
+)
+def test_only_what_was_said_is_told(text: str, tells: bool) -> None:
+    assert [q.tells for q in _outer(text)] == [tells]
+
+
+@pytest.mark.parametrize(
+    "text", ["The blast claimed ten lives.", "The clerk denied them a permit.", "Read more on the bridge."]
+)
+def test_objects_that_nobody_says(text: str) -> None:
+    assert _outer(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "stance"),
     [
         ("The mayor said that the bridge was safe.", "asserts"),
@@ -151,6 +184,7 @@ def test_a_trailing_which_clause_is_the_report_s() -> None:
         ("The mayor confirmed that the bridge was safe.", "confirms"),
         ("The mayor denied that the bridge was safe.", "denies"),
         ("The mayor doubts that the bridge is safe.", "doubts"),
+        ("The mayor did not say that the bridge was safe.", "doubts"),
     ],
 )
 def test_stance(text: str, stance: str) -> None:

@@ -19,7 +19,7 @@ def sources_of(doc: Document, span: Span, quotes: tuple[Quote, ...], book: Actor
     if not around:
         return ()
     aside = _aside(doc, span)
-    around.sort(key=lambda q: (q.content.start - q.content.end, q.content.start))
+    around.sort(key=lambda q: (_depth(q, around), q.content.start - q.content.end, q.content.start))
     chain: list[Attribution] = []
     for quote in around:
         if quote.kind == "indirect" and aside is not None and quote.content.start < aside:
@@ -28,6 +28,12 @@ def sources_of(doc: Document, span: Span, quotes: tuple[Quote, ...], book: Actor
         if not chain or link.source is None or chain[-1].source != link.source:
             chain.append(link)
     return tuple(chain)
+
+
+def _depth(quote: Quote, around: list[Quote]) -> int:
+    """In how many of the others' words its cue stands: of "she said …, according to an aide", the aide is outermost."""
+    cue = quote.cue_span
+    return 0 if cue is None else sum(other is not quote and _holds(other, cue) for other in around)
 
 
 def _holds(quote: Quote, span: Span) -> bool:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dragoman.document import Document, Span, Token
 from dragoman.finding.quote_pieces import Saying
+from dragoman.finding.quote_words import speech_words
 from dragoman.parsing.clauses import is_passive, is_verb, logical_subject, own_subject
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _PHRASE = ("det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "prep", "neg", "predet")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = frozenset({"PROPN", "PRON", "NOUN"})
+_NOBODY = frozenset({"it", "that", "this"})
+_BEHIND = ("dobj", "attr", "oprd", "dep", "npadvmod")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -21,7 +26,8 @@ def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
     if token.pos == "ADV":
         return None, None
     if is_verb(token):
-        return _subject(doc, token)
+        found = _subject(doc, token)
+        return _beside(doc, token, saying) if found == (None, None) else found
     if token.pos == "ADJ":
         head = doc.tokens[token.head]
         return _subject(doc, head) if is_verb(head) else _named(doc, head.i if token.dep != "ROOT" else None)
@@ -43,6 +49,18 @@ def _subject(doc: Document, verb: Token) -> tuple[int | None, Span | None]:
     return _named(doc, head)
 
 
+def _beside(doc: Document, verb: Token, saying: Saying) -> tuple[int | None, Span | None]:
+    """The name beside a cue without a subject: after a quotation, parsers give it to the words quoted."""
+    if saying.way not in {"clause", "quote", "inserted"} or verb.tag not in _FINITE or is_passive(doc, verb.i):
+        return None, None
+    before = doc.tokens[verb.i - 1] if verb.i else verb
+    if before.pos in _NAMES and before.sentence == verb.sentence and before.tag not in _RELATIVE:
+        return (None, None) if before.lower in _NOBODY else _named(doc, before.i)
+    after = [k for k in doc.kids(verb.i, *_BEHIND) if doc.subtree(k.i)[0] == verb.i + 1]
+    named = next((k.i for k in after if k.pos in {"PROPN", "PRON"} or k.entity == "PERSON"), None)
+    return _named(doc, named)
+
+
 def _source_phrase(doc: Document, token: Token) -> int | None:
     todo = [token]
     while todo:
@@ -55,7 +73,10 @@ def _source_phrase(doc: Document, token: Token) -> int | None:
 
 
 def _holder(doc: Document, noun: Token) -> tuple[int | None, Span | None]:
-    """Whose claim it is: its owner, or the subject of the verb it hangs on ("made the claim that")."""
+    """Whose claim it is: its owner, or the subject of the verb it hangs on ("made the claim that"). A critic is one."""
+    if noun.lemma in speech_words().persons:
+        head = doc.tokens[noun.head]
+        return _subject(doc, head) if noun.dep == "attr" else _named(doc, head.i if noun.dep == "appos" else noun.i)
     for kid in doc.kids(noun.i, "poss"):
         return _named(doc, kid.i)
     for prep in doc.kids(noun.i, "prep"):

@@ -24,7 +24,7 @@ _SUBORDINATE = frozenset({"if", "whether", "that", "how", "why", "what"})
 
 def of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
     """The verb as a cue, where it is one and its content stands in its clause."""
-    if verb.dep in {"aux", "auxpass", "amod"} or _is_naming(doc, verb):
+    if verb.dep in {"aux", "auxpass", "amod"} or _is_naming(doc, verb) or _is_order(doc, verb):
         return None
     ways = words.verbs.get(verb.lemma)
     if ways is None:
@@ -46,6 +46,11 @@ def _is_naming(doc: Document, verb: Token) -> bool:
     return doc.tokens[min(verb.i + 1, len(doc.tokens) - 1)].pos == "PROPN"
 
 
+def _is_order(doc: Document, verb: Token) -> bool:
+    """"Read more on the vote": what the reader is told to do, said by nobody."""
+    return verb.tag == "VB" and verb.dep == "ROOT" and not doc.kids(verb.i, "aux", *SUBJECTS)
+
+
 def _by_agent(doc: Document, verb: Token, ways: frozenset[str]) -> frozenset[str]:
     """"Was backed by the mayor": with a speaker named, the passive's subject is what the active's object is."""
     return ways & _OBJECT if agent(doc, verb.i) is not None else frozenset()
@@ -63,7 +68,7 @@ def _contents(
     if "gerund" in ways:
         yield "gerund", [doc.subtree(k.i) for k in doc.kids(verb.i, "xcomp") if k.tag == "VBG"]
     if _takes_object(doc, verb, ways):
-        yield "object", _patient(doc, verb) if passive else _object(doc, verb, words)
+        yield "object", _patient(doc, verb) if passive else _spoken(doc, verb, words)
     for kid in doc.kids(verb.i, "prep"):
         if f"prep:{kid.lower}" in ways and kid.i > verb.i:
             first, last = after(doc, kid)
@@ -182,6 +187,14 @@ def _raised(doc: Document, verb: Token) -> Pieces:
         return []
     heads = [doc.subtree(k.i) for k in doc.kids(verb.i, "nsubj", "nsubjpass") if k.i < verb.i]
     return [*heads, (doc.subtree(tails[0].i)[0], doc.subtree(tails[-1].i)[1])]
+
+
+def _spoken(doc: Document, verb: Token, words: Words) -> Pieces:
+    """The object, unless it is none of words ("claimed ten lives", "denied him a visa")."""
+    barred = words.not_objects.get(verb.lemma, frozenset())
+    if any(k.lemma in barred for k in doc.kids(verb.i, "dobj")):
+        return []
+    return [] if verb.lemma == "deny" and doc.kids(verb.i, "dative") else _object(doc, verb, words)
 
 
 def _object(doc: Document, verb: Token, words: Words) -> Pieces:

@@ -25,6 +25,10 @@ class Words:
     never: frozenset[str]
     by_object: frozenset[str]
     by_claim: frozenset[str]
+    modals: frozenset[str]
+    knowing: frozenset[str]
+    persons: frozenset[str]
+    not_objects: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +50,10 @@ def speech_words() -> Words:
         tells["never"],
         tells["object"],
         tells["claims"],
+        frozenset(table["withheld"]["modals"].split()),
+        frozenset(table["withheld"]["knowing"].split()),
+        frozenset(table["speaker"]["nouns"].split()),
+        {verb: frozenset(nouns.split()) for verb, nouns in table["not_object"].items()},
     )
 
 

@@ -18,6 +18,7 @@ from dragoman.finding.quote_placing import Board, Draft, place_loose
 from dragoman.finding.quote_speakers import speaker_of
 from dragoman.finding.quote_words import Words, speech_words
 from dragoman.mentions import Quote
+from dragoman.parsing.clauses import is_passive, is_verb
 
 # Longest label before a colon, in tokens.
 _LABEL = 8
@@ -150,12 +151,31 @@ def _quote(doc: Document, draft: Draft, nested: bool, words: Words) -> Quote:
         cue_span=doc.span(saying.first, saying.last),
         content=Span(pieces[0].start, max(p.end for p in pieces)),
         kind=_kind(draft),
-        stance=words.stances.get(lemma, "asserts") if saying.way != "label" else "asserts",
+        stance=_stance(doc, saying, words),
         pieces=pieces,
         marks=tuple(sorted(m.span for m in draft.marks)),
         nested=nested,
-        tells=_tells(doc, draft, lemma, words),
+        tells=_tells(doc, draft, lemma, words) and not _is_withheld(doc, draft, speaker, words),
     )
+
+
+def _stance(doc: Document, saying: Saying, words: Words) -> str:
+    """What the cue commits its speaker to; who does not say or confirm a thing leaves it in doubt."""
+    if saying.way == "label":
+        return "asserts"
+    return "doubts" if doc.kids(saying.head, "neg") else words.stances.get(doc.tokens[saying.head].lemma, "asserts")
+
+
+def _is_withheld(doc: Document, draft: Draft, speaker: int | None, words: Words) -> bool:
+    """Whether nobody says it after all: "one might say that", "did not deny it", "that suggests that"."""
+    cue = doc.tokens[draft.saying.head]
+    if draft.marks or not is_verb(cue) or draft.saying.way == "label":
+        return False
+    if any(k.lower in words.modals for k in doc.kids(cue.i, "aux")):
+        return not any(k.lower == "only" for k in doc.kids(cue.i, "advmod"))
+    if doc.kids(cue.i, "neg"):
+        return draft.saying.way != "clause" or cue.lemma in words.knowing or cue.lemma in words.by_claim | {"deny"}
+    return speaker is None and not is_passive(doc, cue.i) and draft.saying.way in {"clause", "inserted"}
 
 
 def _kind(draft: Draft) -> str:
