@@ -229,13 +229,19 @@ def _doubled(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
             continue
         if draft.trigger.undergoes and not (verb.rule.obj or verb.rule.pobj):
             gone.append((light, "told-by-its-object"))
-        elif verb.rule.obj or verb.rule.pobj or verb.root == draft.root:
+        elif verb.rule.obj or verb.rule.pobj or verb.root == draft.root or _is_manner(doc, draft):
             gone.append((draft.trigger.head, "told-by-its-verb"))
     for draft in drafts.values():
         gone += [(head, "told-by-its-verb") for head in _asked_for(doc, draft) if head in drafts]
         if _explains(doc, draft, drafts):
             gone.append((draft.trigger.head, "told-by-its-verb"))
     return gone
+
+
+def _is_manner(doc: Document, draft: Draft) -> bool:
+    """"Resigned in protest": the verb tells the act."""
+    noun = doc.tokens[draft.trigger.head]
+    return noun.dep == "pobj" and noun.lemma in word_set("manners")
 
 
 def _explains(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> bool:

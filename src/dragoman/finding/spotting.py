@@ -117,7 +117,8 @@ def _hit(doc: Document, owner: list[int], k: int, size: int, namings: tuple[Nami
 def _stands_alone(doc: Document, token: Token) -> bool:
     """Is the word a proper noun by itself that acts or is acted on ("Trump and Putin agreed")?"""
     around = doc.tokens[max(token.i - 1, 0) : token.i] + doc.tokens[token.i + 1 : token.i + 2]
-    return token.tag == "NNP" and token.dep in _SLOTS and not any(t.pos == "PROPN" for t in around)
+    noun = token.tag == "NNP" or (token.tag == "NN" and not doc.kids(token.i, "det", "amod", "compound"))
+    return noun and token.dep in _SLOTS and not any(t.pos == "PROPN" for t in around)
 
 
 def _labelled(first: int, last: int, namings: tuple[Naming, ...], *, alone: bool = False) -> Run | None:

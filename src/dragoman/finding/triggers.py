@@ -14,6 +14,8 @@ from dragoman.parsing.clauses import has_word, is_verb, logical_object, logical_
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC"})
 # Where an adjective is said of somebody.
 _PREDICATES = frozenset({"acomp", "conj", "oprd", "advcl", "ROOT"})
+_BY = frozenset({"by", "of", "among", "between", "with", "involving"})
+_GOVERNED = frozenset({"nsubj", "dobj", "nsubjpass"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -119,12 +121,14 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     lemmas |= {k.lemma for k in (objects[-1:] if len(objects) > 1 else doc.kids(token.i, "oprd"))}
     lemmas |= {"~oprd" for k in objects if k.dep == "oprd"}
     for noun in doc.kids(token.i, "dobj"):  # "gave them a week to leave"
-        lemmas |= {k.lemma for k in doc.kids(noun.i, "acl") if any(a.tag == "TO" for a in doc.kids(k.i, "aux"))}
+        for clause in doc.kids(noun.i, "acl"):
+            if any(a.tag == "TO" for a in doc.kids(clause.i, "aux")):
+                lemmas |= {clause.lemma, "~purpose"}
     lemmas |= {"~own" for k in clauses if _is_controlled(doc, k)}
     lemmas |= {"~will" for k in clauses if any(a.lemma in {"will", "would", "shall"} for a in doc.kids(k.i, "aux"))}
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
-            lemmas.add(clause.lemma)
+            lemmas |= {clause.lemma, "~purpose"}
     return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
 
 
@@ -264,6 +268,8 @@ def _noun_trigger(doc: Document, token: Token, rules: Rules) -> TriggerMention |
     span = Span(doc.tokens[max(first, 0)].start, token.end)
     noun = _heading(doc, token, patterns[0])
     light, undergoes = support_of(doc, noun)
+    if light is None and noun.dep in {"dobj", "nsubjpass"} and doc.tokens[noun.head].lemma in patterns[0].rule.support:
+        light = noun.head
     return TriggerMention(noun.i, span, "noun", patterns, light, undergoes)
 
 
@@ -298,7 +304,7 @@ def _noun_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
     if not rule.support:
         return True
     light = support_of(doc, noun)[0]
-    governor = noun.head if light is None and noun.dep == "nsubj" else light  # "the truce took effect"
+    governor = noun.head if light is None and noun.dep in _GOVERNED else light  # "the truce took effect"
     return governor is not None and doc.tokens[governor].lemma in rule.support
 
 
@@ -306,8 +312,11 @@ def _doers(doc: Document, noun: Token) -> set[str]:
     """The lemmas of who does what the noun names: "the teachers' strike", "a strike by teachers"."""
     before = doc.kids(noun.i, "poss", "compound", "nmod", "amod")
     found = {k.lemma for k in before} | {"~poss" for k in before if k.dep == "poss"}
-    for prep in doc.kids(noun.i, "prep", "agent"):
-        if prep.lower in {"by", "of", "among", "between", "with", "involving"}:
+    preps = doc.kids(noun.i, "prep", "agent")
+    if noun.dep == "nsubj":  # "clashes broke out between police and strikers"
+        preps = (*preps, *(p for p in doc.kids(noun.head, "prep") if p.lower == "between"))
+    for prep in preps:
+        if prep.lower in _BY:
             found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
     return found
 
@@ -333,6 +342,8 @@ def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
         return head.head, False
     if noun.dep == "pobj" and head.lower in {"in", "into", "on", "with"} and is_verb(doc.tokens[head.head]):
         verb = doc.tokens[head.head]
+        if head.lower == "in" and noun.lemma in word_set("manners"):  # "walked out in protest"
+            return verb.i, False
         return (verb.i, False) if verb.lemma in word_set("support_in") else (None, False)
     return None, False
 
