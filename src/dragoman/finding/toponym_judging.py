@@ -33,7 +33,7 @@ def judge(reader: Reader, toponym: Toponym) -> Toponym | None:
     toponym = replace(toponym, level=level_of(reader, toponym.first, toponym.last))
     if _is_person(reader, toponym, entity) or (entity is not None and entity.label in _NEVER):
         return None
-    if _is_body(reader, toponym):
+    if _has_age(reader, toponym) or _is_body(reader, toponym):
         return None
     if _is_common_word(reader, toponym):
         named = entity is not None and entity.label == "GPE" and entity.last - entity.first == 1
@@ -90,6 +90,13 @@ def _is_person(reader: Reader, toponym: Toponym, entity: Entity | None) -> bool:
         before = tokens[toponym.first - 1].lower if toponym.first else ""
         return before not in {"in", "near", "outside"} and toponym.level is None
     return False
+
+
+def _has_age(reader: Reader, toponym: Toponym) -> bool:
+    """"Stanton, 41, was held": a little-known name with somebody's age."""
+    rest = [t.text for t in reader.document.tokens[toponym.last : toponym.last + 3]]
+    aged = len(rest) == 3 and rest[0] == rest[2] == "," and rest[1].isdigit() and 1 < int(rest[1]) < 110
+    return aged and toponym.candidates[0].prior < 6
 
 
 def _speaks(reader: Reader, toponym: Toponym) -> bool:

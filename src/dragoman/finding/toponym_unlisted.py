@@ -71,7 +71,8 @@ def _of_people(reader: Reader, first: int, last: int, key: str) -> bool:
     tokens, adjectives = reader.document.tokens, reader.words.adjectives
     if key in adjectives or fold(tokens[first].text) in adjectives:
         return True
-    if tokens[first].entity == "NORP" and tokens[last - 1].pos == "ADJ":
+    described = last < len(tokens) and tokens[last].text == "-"
+    if described or (tokens[first].entity == "NORP" and tokens[last - 1].pos == "ADJ"):
         return True
     armed = tokens[last - 1].lower not in reader.words.endings
     return reader.bodies(key) or (armed and any(t.lower in reader.words.troops for t in tokens[first:last]))
