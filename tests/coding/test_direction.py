@@ -80,6 +80,8 @@ CASES = [
     ("In a letter to Kenya, Ali Warsame demanded an apology.", "REQUEST", "Ali Warsame", "Kenya"),
     ("The Kenyan army shelled Kurdish positions.", "ASSAULT", "The Kenyan army", "Kurdish"),
     ("Kenya attacked Somalia. Uganda condemned the attack.", "ACCUSE", "Uganda", "Kenya"),
+    ("President Barack Obama sought U.S. money to help Kenya.", "REQUEST", "Barack Obama", "Kenya"),
+    ("The Kenyan army declared martial law in the town.", "COERCE", "The Kenyan army", "the town"),
     ("Kenya closed its border with Somalia.", "COERCE", "Kenya", "Somalia"),
     ("Kenya gave permission for Somalia to reopen the port.", "CONCEDE", "Kenya", "Somalia"),
     ("Ali Warsame wrote to the Kenyan premier threatening to resign.", "THREATEN", "Ali Warsame", "the Kenyan premier"),

@@ -28,6 +28,8 @@ from tests.finding.cast import Cast
         ("Tamil rebels shelled the port.", "Tamil rebels", "group", "LKA", "REB"),
         ("Croatian Serb forces left the town.", "Croatian Serb forces", "group", "HRV", "MIL"),
         ("Ethnic Turkish rebels operating in Bulgaria left.", "Ethnic Turkish rebels", "group", "BGR", "REB"),
+        ("North Korea said it was ready. The North paid.", "North", "state", "PRK", "GOV"),
+        ("Leaders of 21 countries left.", "21 countries", "group", None, "GOV"),
         ("The Turks of Bulgaria marched.", "Turks", "people", "BGR", "CVL"),
         ("Arab League Secretary General Omar Bey flew to Kabul.", "Omar Bey", "person", "IGO", "GOV"),
         ("Kenya condemned the attack.", "Kenya", "state", "KEN", "GOV"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.book import ActorBook, Party
-from dragoman.coding.roles import DONE_TO_ONES_OWN, Roles, belongs, free
+from dragoman.coding.roles import Roles, belongs, free, others
 from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
@@ -51,8 +51,7 @@ def deeper(doc: Document, trigger: TriggerMention, roles: Roles, rule: Rule, boo
     other = _other_side(doc, trigger, rule, book, roles)
     if other:
         return replace(roles, recipient=other, recipient_slot="condition")
-    own = rule.root in DONE_TO_ONES_OWN
-    found = _below(doc, trigger, frame, book, list(roles.actor), own=own)
+    found = _below(doc, trigger, frame, book, list(roles.actor), root=rule.root)
     return replace(roles, recipient=tuple(found), recipient_slot="deeper") if found else roles
 
 
@@ -97,7 +96,7 @@ def _some(head: int | None) -> list[int]:
 
 
 def _below(
-    doc: Document, trigger: TriggerMention, frame: Frame, book: ActorBook, taken: list[Party], *, own: bool
+    doc: Document, trigger: TriggerMention, frame: Frame, book: ActorBook, taken: list[Party], *, root: str
 ) -> list[Party]:
     start = trigger.head if trigger.support is None else trigger.support
     if trigger.kind == "modal":
@@ -111,10 +110,10 @@ def _below(
             inside = any(p.span.start <= kid.start < p.span.end for p in taken)
             if owned or inside or not _leads_on(doc, kid, trigger, depth):
                 continue
-            found = [p for p in free(book.parties(kid.i), taken) if (own or not belongs(doc, p, book, taken))]
+            found = others(doc, free(book.parties(kid.i), taken), root, book, taken)
             if found and not _is_means(doc, kid, trigger, frame):
                 return found
-            town = book.town(kid.i)
+            town = None if book.parties(kid.i) else book.town(kid.i)
             places += [town] if town is not None else []
             if depth < _DEEPEST:
                 queue.append((kid.i, depth + 1))

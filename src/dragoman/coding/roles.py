@@ -22,7 +22,10 @@ _DIRECT = frozenset({"mod", "whose", "named", "poss", "support_subj"})
 # How far into "the possibility of an escalation of the attacks by X" an owner is looked for.
 _DEPTH = 2
 # Roots whose acts are also done to one's own people.
-DONE_TO_ONES_OWN = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "SUPPORT", "CONSULT"})
+_DONE_TO_ONES_OWN = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REQUEST", "SUPPORT", "CONSULT"})
+# Roots whose acts officials also do to their own state.
+_AT_HOME = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST", "CONCEDE", "REJECT", "SUPPORT"})
+_OFFICIAL = frozenset({"GOV", "MIL"})
 # Who fights beside the actor ("Russian strikes with regime forces").
 _BESIDE = ("alongside", "with")
 _SIDES = frozenset({"MIL", "REB", "PRM", "GOV", "COP", "UAF", "SPY"})
@@ -53,7 +56,7 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
         return Roles(both, (), _topics(doc, trigger, frame), actor_slot or slot)
     if actor and trigger.kind == "noun" and "with" not in recipients:
         actor = actor + _beside(doc, trigger, book, actor)
-    recipient, slot = _fill(doc, trigger, recipients, book, actor, own=rule.root not in DONE_TO_ONES_OWN)
+    recipient, slot = _fill(doc, trigger, recipients, book, actor, root=rule.root)
     if not actor and rule.id.split(".")[-1] in word_set("hostings"):
         return Roles(tuple(recipient), (), _topics(doc, trigger, frame), slot)  # who comes is not told
     return Roles(tuple(actor), tuple(recipient), _topics(doc, trigger, frame), actor_slot, slot)
@@ -76,11 +79,12 @@ def _fill(
     book: ActorBook,
     taken: list[Party],
     *,
-    own: bool = False,
+    root: str = "ASSAULT",
 ) -> tuple[list[Party], str | None]:
     """The parties in the first slot that holds any, and that slot's name; `taken` play another role already.
 
-    With `own`, what belongs to those in `taken` is passed over: who withdraws its troops does nothing to them.
+    By the root of the act, what belongs to those in `taken` is passed over (who withdraws its troops does nothing to
+    them), and so is the state that they act for.
     """
     for name in slots:
         parties: list[Party] = []
@@ -90,7 +94,7 @@ def _fill(
             found = free(book.parties(head), taken)
             if not any(p.head in {head, *_inside(doc, head)} for p in (*found, *taken)) and name not in _DIRECT:
                 found = [*_owners(doc, head, book, taken, agent=name == "subj"), *found]
-            parties += [p for p in found if p not in parties and not (own and belongs(doc, p, book, taken))]
+            parties += [p for p in others(doc, found, root, book, taken) if p not in parties]
         if parties:
             return parties, name
     return [], None
@@ -99,6 +103,26 @@ def _fill(
 def _inside(doc: Document, head: int) -> list[int]:
     """What a head may be named by: what follows "of" or stands in apposition."""
     return [*prep_objects(doc, head, "of"), *(k.i for k in doc.kids(head, "appos"))]
+
+
+def others(doc: Document, found: list[Party], root: str, book: ActorBook, taken: list[Party]) -> list[Party]:
+    """The parties found that are not the actor's own, as far as an act of that root is not done to one's own."""
+    own, home = root in _DONE_TO_ONES_OWN, root in _AT_HOME
+    found = [p for p in found if own or not belongs(doc, p, book, taken)]
+    return [p for p in found if home or not _is_home(p, book, taken)]
+
+
+def _is_home(party: Party, book: ActorBook, taken: list[Party]) -> bool:
+    """Whether a party is the state, called by its name, that those in `taken` act for ("Obama sought U.S. aid")."""
+    mention = book.mention(party.head)
+    states = [book.get(i) for i in party.ids]
+    if any(s.kind != "state" for s in states) or (mention is not None and mention.form == "nominal"):
+        return False
+    officials = [book.get(i) for p in taken for i in p.ids]
+    # The country of a person whom the register does not know may only be the one that the report is about.
+    known = (a for a in officials if a.kind == "body" or (a.kind == "person" and a.wikidata))
+    homes = {a.country for a in known if a.sector in _OFFICIAL}
+    return {s.country for s in states} <= homes
 
 
 def belongs(doc: Document, party: Party, book: ActorBook, taken: list[Party]) -> bool:

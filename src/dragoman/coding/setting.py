@@ -72,11 +72,12 @@ def with_place(roles: Roles, rule: Rule, place: PlaceMention, book: ActorBook, *
 
 def with_site(doc: Document, draft: Draft, book: ActorBook) -> Draft:
     """The draft with the people of "the town", "the area" as recipient, where only that says to whom it is done."""
-    roles, frame = draft.roles, draft.rule.frame
+    roles, trigger = draft.roles, draft.trigger
+    frame = draft.rule.noun_frame if trigger.kind == "noun" else draft.rule.frame
     alone = len({i for p in roles.actor for i in p.ids}) == 1
     if roles.recipient or not alone or frame is None or not frame.recipient or draft.root not in _DONE_THERE:
         return draft
-    verb = draft.trigger.head
+    verb = trigger.head if trigger.support is None else trigger.support
     governors = [verb, *(k.i for k in doc.kids(verb, "dobj", "prt", "acomp", "prep"))]
     for prep in (p for i in governors for p in doc.kids(i, "prep") if p.lower in _INTO):
         for noun in doc.kids(prep.i, "pobj"):

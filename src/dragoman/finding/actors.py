@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.document import Document, Span
 from dragoman.finding.chains import Cast, Chain, main_country
-from dragoman.finding.coref import gather
+from dragoman.finding.coref import gather, settle
 from dragoman.finding.names import find_names
 from dragoman.finding.nominals import drop_modifiers, find_nominals
 from dragoman.finding.phrases import Phrase
@@ -33,6 +33,7 @@ def find_actors(
     about = main_country(list(names.country_at.values()))
     cast = gather(doc, phrases, published, about)
     add_pronouns(doc, cast)
+    settle(cast, about)
     return _freeze(doc, cast)
 
 

@@ -37,21 +37,21 @@ def gather(doc: Document, phrases: list[Phrase], published: date | None, about: 
             _note_roles(cast.at[partner][0], published)
         else:
             describe(doc, cast, phrase, about)
-    for chain in cast.chains:
-        if about.country and chain.kind == "person" and chain.country is None and chain.sector in _OFFICIAL:
-            chain.country = about.country
-    _own_later(cast, nominals)
     cast.phrases = sorted((p for p in phrases if p.head in cast.at), key=lambda p: p.first)
     return cast
 
 
-def _own_later(cast: Cast, nominals: list[Phrase]) -> None:
-    """Countries of "leaders of the … coalition", whose owner was described after them."""
-    for phrase in nominals:
+def settle(cast: Cast, about: About) -> None:
+    """Countries that the rest of the report tells, once all mentions are known: officials are of the country that it
+    is about, "leaders of the … coalition" of that of their owner."""
+    for chain in cast.chains:
+        if about.country and chain.kind == "person" and chain.country is None and chain.sector in _OFFICIAL:
+            chain.country = about.country
+    for phrase in [p for p in cast.phrases if p.form == "nominal"]:
         owners = cast.at.get(phrase.owner, ()) if phrase.owner is not None else ()
-        chain = next(iter(cast.at.get(phrase.head, ())), None)
-        if chain is not None and chain.country is None and len(owners) == 1 and owners[0].country:
-            chain.country = owners[0].country
+        mine = next(iter(cast.at.get(phrase.head, ())), None)
+        if mine is not None and mine.country is None and len(owners) == 1 and owners[0].country:
+            mine.country = owners[0].country
 
 
 # --- names
@@ -198,6 +198,7 @@ def _note_roles(chain: Chain, published: date | None) -> None:
         office = chain.entry.office(published)
         offices = [office] if office else [] if published else list(chain.entry.offices)
         said.extend(o.role for o in offices if o.role)
+    said.extend(key[0] for key in chain.keys if len(key) > 1 and key[0] in lexicon().roles)
     for role in said:
         chain.roles |= _names_of_role(role)
 

@@ -107,7 +107,13 @@ def _add_places(
 
 def _phrase(facts: _Facts, run: Run) -> Phrase | None:
     doc, key = facts.doc, key_of(facts.doc, run)
-    if not key or run.label in WEAK:
+    if not key:
+        return None
+    if len(key) == 1 and (code := _half(facts, run, key[0])) is not None:
+        entry = facts.register.countries[code]
+        head = head_of(doc, run.first, run.last)
+        return Phrase(run.first, run.last, head, "name", "state", key, (code,), "GOV", entry=entry, state=code)
+    if run.label in WEAK:
         return None
     base = Phrase(run.first, run.last, head_of(doc, run.first, run.last), "name", "body", key)
     if run.label == "STATE":
@@ -121,6 +127,15 @@ def _phrase(facts: _Facts, run: Run) -> Phrase | None:
         return _people(facts, base)
     place = run.label == "GPE" or (run.last - 1 in facts.places and not run.namings)
     return _town(facts, run, base) if place else _body(facts, base, run.namings)
+
+
+def _half(facts: _Facts, run: Run, word: str) -> str | None:
+    """The country that "the North" is short for, where the report names one of that name."""
+    if word not in {"north", "south"} or not run.first or facts.doc.tokens[run.first - 1].lower != "the":
+        return None
+    codes = dict.fromkeys(facts.country_at.values())
+    known = facts.register.countries
+    return next((c for c in codes if c in known and known[c].name.lower().startswith(f"{word} ")), None)
 
 
 def _town(facts: _Facts, run: Run, base: Phrase) -> Phrase:

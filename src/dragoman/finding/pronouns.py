@@ -93,10 +93,10 @@ def add_pronouns(doc: Document, cast: Cast) -> None:
 def _own_by_pronoun(doc: Document, cast: Cast) -> None:
     """Countries of "its army" and "his government", now that the pronouns are known."""
     for chain in cast.chains:
-        first = chain.phrases[0]
-        if chain.country is not None or first.determiner != "poss":
+        owned = next((p for p in chain.phrases if p.form == "nominal" and p.determiner == "poss"), None)
+        if chain.country is not None or owned is None:
             continue
-        owners = [c for t in doc.kids(first.head, "poss") for c in cast.at.get(t.i, ())]
+        owners = [c for t in doc.kids(owned.head, "poss") for c in cast.at.get(t.i, ())]
         if owners and owners[0].country and chain.sector not in _PRIVATE:
             chain.country = owners[0].country
 
