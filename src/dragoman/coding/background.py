@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.document import Document, Token
+from dragoman.lang import word_set
 from dragoman.parsing.clauses import is_verb
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _SPOKEN = frozenset({"ACCUSE", "SUPPORT"})
 _BACKWARD = frozenset({"after", "for", "before", "since", "following", "over", "despite", "of", "from", "without"})
 _CONDITIONS = frozenset({"if", "unless", "until", "should", "once", "provided", "till"})
 _PASSED = 3
+# Roots of what is said: to mean to say a thing is to say it.
+_VOICED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # Roots whose nouns are news wherever they stand, as soon as they tell to whom, by whom or when.
 _HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 # Slots of the noun's own phrase that name a party and not only where it was.
@@ -38,7 +41,11 @@ def background(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]
     mentioned = {h for h, d in left.items() if _is_mentioned(doc, d, left)}
     told = {doc.tokens[h].sentence for h in left if h not in mentioned}
     gone += [(h, "background") for h in sorted(mentioned) if doc.tokens[h].sentence in told]
-    gone += [(h, "purpose") for h in left if h not in mentioned and _is_purpose(doc, left, left[h])]
+    for head, draft in left.items():
+        if head not in mentioned and _is_purpose(doc, left, draft):
+            gone.append((head, "purpose"))
+        elif head not in mentioned and _is_unreal(draft):
+            gone.append((head, "unreal"))
     return gone
 
 
@@ -144,11 +151,20 @@ def _after_comma(doc: Document, verb: Token) -> bool:
     return any(t.text in {",", "-", "--", "—", "–"} for t in before[:_PASSED])
 
 
+def _is_unreal(draft: Draft) -> bool:
+    """What cannot happen or is to be prevented is no news of an act left undone."""
+    return draft.status.unreal and draft.trigger.kind == "verb" and draft.root not in _VOICED
+
+
 def _is_purpose(doc: Document, drafts: dict[int, Draft], draft: Draft) -> bool:
-    """An act that is only what another, told one is for ("sent troops to retake the town")."""
-    token = doc.tokens[draft.trigger.head]
-    if not _is_open(draft) or token.dep not in {"advcl", "acl"}:
+    """An act that is only what something is for: another, told act ("sent troops to retake the town"), or any at all
+    where nobody voices it ("left troops there to train the police", "the ability to use such weapons")."""
+    if not _is_open(draft) or draft.trigger.kind != "verb":
         return False
-    if not any(k.tag == "TO" for k in doc.kids(token.i, "aux")):
+    token = _anchor(doc, doc.tokens[draft.trigger.head], drafts)
+    if token.dep not in {"advcl", "acl"} or not any(k.tag == "TO" for k in doc.kids(token.i, "aux")):
         return False
-    return any(above in drafts for above in doc.ancestors(token.i))
+    if any(above in drafts for above in doc.ancestors(token.i)):
+        return True
+    idle = token.dep == "advcl" or doc.tokens[token.head].lemma in word_set("means_to")
+    return idle and draft.root not in _VOICED

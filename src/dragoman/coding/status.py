@@ -24,6 +24,7 @@ class Status:
 
     value: str
     cues: tuple[Span, ...] = ()
+    unreal: bool = False  # negated where it was only possible ("cannot attack", "to prevent them from attacking")
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +68,7 @@ class _Climb:
     def result(self) -> Status:
         cues = tuple(sorted(self.cues))
         if self.negated:
-            return Status("negated", cues)
+            return Status("negated", cues, unreal=self.value == "possible")
         if self.value is None and self.would:
             return Status("possible", cues)
         return Status(self.value or "happened", cues)
@@ -478,4 +479,6 @@ def _step_gerund(climb: _Climb, prep: Token) -> tuple[int, bool] | None:
     found = _lookup("governor", governor.lemma)
     if found in {"negated", "possible", "scheduled"} and prep.lower in {"from", "on", "for", "of", "to", "about"}:
         climb.set(found, governor)
+        if governor.dep in {"acl", "advcl", "relcl"} and _to_infinitive(doc, governor.i):
+            climb.set("possible", governor)  # "a way to keep them from attacking"
     return None
