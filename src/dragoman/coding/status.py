@@ -479,6 +479,6 @@ def _step_gerund(climb: _Climb, prep: Token) -> tuple[int, bool] | None:
     found = _lookup("governor", governor.lemma)
     if found in {"negated", "possible", "scheduled"} and prep.lower in {"from", "on", "for", "of", "to", "about"}:
         climb.set(found, governor)
-        if governor.dep in {"acl", "advcl", "relcl"} and _to_infinitive(doc, governor.i):
+        if governor.dep in {"acl", "advcl", "relcl"} and _to_infinitive(doc, governor):
             climb.set("possible", governor)  # "a way to keep them from attacking"
     return None
