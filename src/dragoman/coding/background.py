@@ -44,7 +44,7 @@ def background(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]
     for head, draft in left.items():
         if head not in mentioned and _is_purpose(doc, left, draft):
             gone.append((head, "purpose"))
-        elif head not in mentioned and _is_unreal(draft):
+        elif _is_unreal(draft):
             gone.append((head, "unreal"))
     return gone
 
