@@ -227,7 +227,10 @@ def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
         return _setting_subject(doc, doc.tokens[trigger.head]) if rule.root == "CONSULT" and met else []
     announced = doc.tokens[light].lemma in word_set("announcers")
     told = rule.root == "ASSAULT" and announced and _is_definite(doc, trigger.head)
-    return [] if trigger.undergoes or told else _some(logical_subject(doc, light))
+    if trigger.undergoes or told:
+        return []
+    inside = doc.tokens[trigger.head].dep == "pobj"  # "were engaged in clashes"
+    return _some(subject(doc, light) if inside else logical_subject(doc, light))
 
 
 def _described(doc: Document, noun: Token) -> list[int]:
