@@ -14,7 +14,7 @@ from importlib.resources import files
 from dragoman.coding.about import topics_of
 from dragoman.coding.drafts import Draft
 from dragoman.document import Document
-from dragoman.lang import load
+from dragoman.lang import load, word_set
 from dragoman.ontology import cameo_codes, realis, roots
 
 # The CAMEO family that a PLOVER root gives an act which is not (yet) done.
@@ -34,6 +34,8 @@ _THREATENED = {
     "185": "1383", "186": "1383",
 }  # fmt: skip
 _REFUSED = {"1": "1", "3": "2", "4": "3", "5": "4"}
+# An assassination, and one that is only tried.
+_KILLED, _TRIED = "186", "185"
 # Troops sent to keep a peace.
 _PEACEKEEPING = "074"
 # Acts whose speaking-of has a code of its own: mediation.
@@ -70,6 +72,8 @@ def refine(doc: Document, draft: Draft, status: str) -> Code:
         exact = _spoken_code(family, kind[0] if kind else rule.cameo)
         found = _look_up(family, draft.root, (rule.mode or "", *rule.contexts))
         return Code(exact or (found[0] if found else rule.cameo), mode)
+    if rule.cameo == _KILLED and _is_attempt(doc, draft):
+        return Code(_TRIED, mode)
     base, families = _families(draft)
     found = next((f for family in families if (f := _by_topic(draft, family)) is not None), None)
     if found is None and draft.root == "PROTEST":
@@ -80,6 +84,12 @@ def refine(doc: Document, draft: Draft, status: str) -> Code:
         return Code(base, mode)
     legal = found[1] if found[1] in roots()[draft.root].modes else None
     return Code(found[0], mode or legal)
+
+
+def _is_attempt(doc: Document, draft: Draft) -> bool:
+    """ "An attempt to assassinate the minister"."""
+    token = doc.tokens[draft.trigger.head]
+    return token.dep in {"acl", "relcl"} and doc.tokens[token.head].lemma in word_set("attempts")
 
 
 def _families(draft: Draft) -> tuple[str, tuple[str, ...]]:

@@ -290,15 +290,14 @@ def _noun_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
     ):
         return False
     noun = _heading(doc, token, pattern)
-    if rule.pobj and rule.frame is None and not _of_fits(doc, noun, rule.pobj):
-        return False
     if rule.mod or rule.not_mod:
         mods = {k.lemma for k in doc.kids(noun.i, "amod", "compound", "nmod", "poss")}
         mods |= {k.lower for k in doc.kids(noun.i, "amod", "compound", "nmod")}
         if (rule.mod and not mods & rule.mod) or mods & rule.not_mod:
             return False
     if rule.not_pobj or (rule.pobj and rule.frame is None):
-        lemmas = {k.lemma for p in doc.kids(noun.i, "prep") for k in doc.kids(p.i, "pobj")}
+        heads = [k.i for p in doc.kids(noun.i, "prep") for k in doc.kids(p.i, "pobj")]
+        lemmas = {w for head in heads for w in _phrase_lemmas(doc, head)}
         if lemmas & rule.not_pobj or (rule.frame is None and rule.pobj and not lemmas & rule.pobj):
             return False
     if rule.by and not _doers(doc, noun) & rule.by:
@@ -321,12 +320,6 @@ def _doers(doc: Document, noun: Token) -> set[str]:
         if prep.lower in _BY:
             found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
     return found
-
-
-def _of_fits(doc: Document, noun: Token, wanted: frozenset[str]) -> bool:
-    """Whether what follows "of" is one of the words a rule of nouns alone asks for: "shipments of rifles"."""
-    heads = (k.i for prep in doc.kids(noun.i, "prep") if prep.lower == "of" for k in doc.kids(prep.i, "pobj"))
-    return any(_phrase_lemmas(doc, head) & wanted for head in heads)
 
 
 def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
