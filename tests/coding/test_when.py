@@ -27,6 +27,7 @@ CASES = [
     ("Chad attacked the rebels after ministers met in Oslo on May 3, 2019.", "attacked", None),
     ("Chad attacked the rebels at 10 p.m.", "attacked", None),
     ("Chad attacked the rebels.", "attacked", None),
+    ("The ministry said on May 3, 2019 it would recall the envoy.", "recall", None),
     ("The talks ended in May 2019, when Chad attacked the rebels.", "attacked", ("2019-05-01", "stated")),
     ("He has hidden since the May 2019 bombing of a shop that killed an officer.", "killed", ("2019-05-01", "stated")),
     ("Chad attacked the rebels shortly after he left on May 3, 2019.", "attacked", ("2019-05-03", "inferred")),

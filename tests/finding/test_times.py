@@ -110,6 +110,9 @@ def test_spans(text: str, found: list[str]) -> None:
         "They want a future in the valley.",
         "The May River rose.",
         "She is in her early 30s.",
+        "He fell twice in as many days.",
+        "Watch the clip 02:31\n\nNext.",
+        "That time is gone.",
     ],
 )
 def test_words_that_are_no_times(text: str) -> None:
@@ -201,6 +204,11 @@ def test_words_that_are_no_times(text: str) -> None:
         ("the coming weekend", ["2021-W24-WE"]),
         ("Labor Day weekend 2019", ["2019-W35-WE"]),
         ("at that time", ["PAST_REF"]),
+        ("the September 11 terror attacks", ["2001-09-11"]),
+        ("the September 11 terror attack", ["2021-09-11"]),
+        ("shortly before midnight (0500 GMT) on Friday", ["2021-06-11T24:00", "2021-06-11T05:00Z", "2021-06-11"]),
+        ("In the 1999 budget, due later in the year,", ["1999", "2021"]),
+        ("half-a-century ago", ["1971"]),
     ],
 )
 def test_values(text: str, expected: list[str]) -> None:
@@ -295,6 +303,25 @@ def until(perfect: str) -> Document:
     ("doc", "day"), [(nobody(), "2021-06-11"), (until("has"), "2021-06-18"), (until("had"), "2021-06-11")]
 )
 def test_what_could_not_be_is_past_and_what_lasts_until_a_day_ahead(doc: Document, day: str) -> None:
+    (mention,) = resolve_times(spot_times(doc.text), doc, MONDAY)
+    assert mention.value == day
+
+
+def leaving(noun: str) -> Document:
+    return clause(
+        [
+            ("They", "PRP", "nsubj", 2),
+            ("will", "MD", "aux", 2),
+            ("avoid", "VB", "ROOT", 2),
+            (noun, "NN", "dobj", 2),
+            ("on", "IN", "prep", 3),
+            ("Friday", "NNP", "pobj", 4),
+        ]
+    )
+
+
+@pytest.mark.parametrize(("doc", "day"), [(leaving("clash"), "2021-06-11"), (leaving("summit"), "2021-06-18")])
+def test_what_nobody_schedules_has_been(doc: Document, day: str) -> None:
     (mention,) = resolve_times(spot_times(doc.text), doc, MONDAY)
     assert mention.value == day
 

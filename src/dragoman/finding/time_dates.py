@@ -210,7 +210,9 @@ def read_weekday(spot: TimeSpot, setting: Setting) -> Reading | None:
     if context and setting.last:
         base = setting.last.end
     if step is None or step == 0:
-        ahead = {"future", "present"} if step is None else {"future", "present", ""}
+        ahead = (
+            ({"future", "present"} if setting.tense.sure else {"future"}) if step is None else {"future", "present", ""}
+        )
         forward = setting.tense.name in ahead or setting.published is None
         offset = (number - base.isoweekday()) % 7 if forward else -((base.isoweekday() - number) % 7)
     elif step > 0:

@@ -28,6 +28,10 @@ def is_time(text: str, words: tuple[Word, ...], around: Around, kind: str) -> bo
         return is_year_range(words) and not _is_number(words[-1], None, after)
     if kind == "time" and any(word.kind == "units" and word.text not in _lists()["hours"] for word in words):
         return False
+    if head.text == "many" and before is not None and before.text == "as":
+        return False
+    if kind == "time" and len(words) == 1 and head.kind == "clock" and not _is_hour(text, before, after):
+        return False
     if kind == "ref" and head.kind == "those":
         return words[-1].text == "days"
     if kind == "duration" and _is_programme(text, words):
@@ -37,6 +41,11 @@ def is_time(text: str, words: tuple[Word, ...], around: Around, kind: str) -> bo
     if len(words) == 1 and not _alone(text, head, before, after):
         return False
     return not (after and second and after.kind == "hyphen" and second.kind == "old")
+
+
+def _is_hour(text: str, before: Word | None, after: Word | None) -> bool:
+    """Whether 4:31 is a time of day: the length of a film ends its line and follows no preposition."""
+    return before is None or (after is not None and after.kind != "gap") or before.text in _lists()["before_hour"]
 
 
 def _is_programme(text: str, words: tuple[Word, ...]) -> bool:

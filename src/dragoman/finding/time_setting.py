@@ -107,13 +107,24 @@ def related_base(spot: TimeSpot, setting: Setting, unit: str) -> Period | None:
     step, context = relation(spot)
     if step is None and not context:
         return None
-    if context and setting.last and (unit not in _FINE or setting.last.precision in {"day", "week"}):
+    if context and setting.last and _can_hold(setting, step, unit):
         base = setting.last.end if (step or 0) > 0 else setting.last.start
     elif setting.published:
         base = setting.published
     else:
         return None
     return cal.shifted(base, unit, step or 0)
+
+
+def _can_hold(setting: Setting, step: int | None, unit: str) -> bool:
+    """Whether "the next day", "the year" can point at the date last mentioned: it must be as fine as they are.
+
+    In a dated report "later in the year" points at a bare year only by "that" or "the next".
+    """
+    precision = setting.last.precision if setting.last else ""
+    if unit in _FINE:
+        return precision in {"day", "week"}
+    return step is not None or setting.published is None or precision != "year"
 
 
 _FINE = frozenset({"D", "W", "WE"})

@@ -33,6 +33,8 @@ def tense_of(doc: Document, span: Span) -> Tense:
     inside = doc.tokens_in(span)
     if not inside:
         return NONE
+    if _after_unplanned(doc, inside[0]):
+        return Tense("past", True)
     i = next((i for i in inside if doc.tokens[i].head not in inside), inside[-1])
     below, sure, until = doc.tokens[i], True, False
     for j in doc.ancestors(i):
@@ -52,6 +54,14 @@ def tense_of(doc: Document, span: Span) -> Tense:
             sure = False
         below = token
     return Tense("future", False) if until else NONE
+
+
+def _after_unplanned(doc: Document, first: int) -> bool:
+    """Whether a date follows a thing that nobody schedules: "several clashes on Friday", "the blast Friday"."""
+    before = doc.tokens[max(first - 2, 0) : first]
+    if len(before) == 2 and before[-1].lower == "on":
+        before = before[:1]
+    return bool(before) and before[-1].tag[:2] == "NN" and before[-1].lemma in _words()["unplanned"]
 
 
 def _aux(doc: Document, verb: Token) -> set[str]:
@@ -81,6 +91,8 @@ def _of_verb(doc: Document, verb: Token) -> str:
         return "past" if verb.tag == "VBN" and "have" in aux else "future"
     if verb.tag == "VBD" or not aux.isdisjoint(_words()["past"]):
         return "past"
+    if verb.tag == "VBN" and {"to", "be"} <= aux:  # "pieces to be resolved by June"
+        return "future"
     if verb.tag == "VBN" and aux.isdisjoint(_words()["present"]) and verb.dep in {"acl", "relcl", "advcl"}:
         return "past"
     if verb.tag == "VB" and "to" in aux:

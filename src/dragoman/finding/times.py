@@ -69,49 +69,53 @@ def spot_times(text: str) -> list[TimeSpot]:
         words = read_text.words(first, last)
         around = read_text.word(first - 1), read_text.word(last), read_text.word(last + 1)
         if is_time(text, words, around, kind):
-            spots.extend(_spots(text, words, around[1], kind))
-    return [_with_day(text, spot, after) for spot, after in zip(spots, [*spots[1:], None], strict=False)]
+            spots.extend(_spots(text, words, around[1:], kind))
+    for i in reversed(range(len(spots) - 1)):
+        spots[i] = _with_day(text, spots[i], spots[i + 1])
+    return spots
 
 
-_ON = re.compile(r"(?: [\w()]+){0,3} on (?:the )?")
+_ON = re.compile(r"(?: [\w()]+){0,3}\)? on (?:the )?| \(")
 
 
-def _with_day(text: str, spot: TimeSpot, after: TimeSpot | None) -> TimeSpot:
+def _with_day(text: str, spot: TimeSpot, after: TimeSpot) -> TimeSpot:
     """ "At 9 a.m. local time on Friday", "at dawn on 3 May": the hour is that of the day."""
     hour = spot.kind == "time" or (spot.kind == "bare" and spot.words[0].kind == "part")
-    if after is None or not hour or after.kind != "date" or any(word.kind in _DAYS for word in spot.words):
+    if not hour or after.kind not in {"date", "time"} or any(word.kind in _DAYS for word in spot.words):
         return spot
-    if not any(word.kind in _DAYS for word in after.words) or not _ON.fullmatch(text, spot.span.end, after.span.start):
+    day = next((i for i, word in enumerate(after.words) if word.kind in _DAYS), None)
+    if day is None or not _ON.fullmatch(text, spot.span.end, after.span.start):
         return spot
-    return replace(spot, kind="time" if spot.kind == "time" else "date", words=spot.words + after.words)
+    words = after.words if after.kind == "date" else after.words[day:]
+    return replace(spot, kind="time" if spot.kind == "time" else "date", words=spot.words + words)
 
 
 _DAYS = frozenset({"weekday", "month", "month_cap", "iso", "slashed"})
 
 
-def _spots(text: str, words: tuple[Word, ...], after: Word | None, kind: str) -> list[TimeSpot]:
+def _spots(text: str, words: tuple[Word, ...], ahead: tuple[Word | None, ...], kind: str) -> list[TimeSpot]:
     if kind == "month_of":
         return _month_of_spots(text, words)
     if kind == "range":
         return range_spots(text, words)
     if kind == "weekdays":
         return [spot_of(text, "date", words[:1], words[:1]), spot_of(text, "then", words[-1:], words[-1:])]
+    after = ahead[0]
     if kind == "date" and after is not None:
-        return [spot_of(text, kind, words, words + _known_year(words, after))]
+        year = _known_year(words, frozenset(word.text for word in ahead if word))
+        return [spot_of(text, kind, words, words + ((after._replace(kind="year", text=year),) if year else ()))]
     extra = (after,) if kind == "offset_to" and after else ()
     return [spot_of(text, kind, words, words + extra)]
 
 
-def _known_year(words: tuple[Word, ...], after: Word) -> tuple[Word, ...]:
+def _known_year(words: tuple[Word, ...], ahead: frozenset[str]) -> str | None:
     """The year that goes without saying: "the September 11 attacks"."""
     if len(words) < 2 or words[-2].kind not in {"month", "month_cap"} or not words[-1].text[:1].isdigit():
-        return ()
+        return None
     table = load("times")
     month, day = table["values"]["month"][words[-2].text], int(words[-1].text.rstrip("sthndr"))
     known = table["known"].get(f"{month:02d}-{day:02d}")
-    if known is None or after.text not in known["after"].split():
-        return ()
-    return (after._replace(kind="year", text=known["year"]),)
+    return None if known is None or ahead.isdisjoint(known["after"].split()) else str(known["year"])
 
 
 def _month_of_spots(text: str, words: tuple[Word, ...]) -> list[TimeSpot]:

@@ -35,6 +35,7 @@ def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
             _that_clause(i, mended, kids, forms)
             _participle_of_clause(i, mended, kids)
             _two_objects(i, mended, kids)
+            _date_of_saying(i, mended, kids)
     return mended
 
 
@@ -249,3 +250,27 @@ def _two_objects(verb: int, words: list[Word], kids: list[list[int]]) -> None:
     objects = [k for k in kids[verb] if words[k].dep == "dobj" and k > verb]
     if len(objects) == 2 and words[objects[0]].entity in _NAMES and words[objects[1]].entity not in _NAMES:
         words[objects[0]] = words[objects[0]]._replace(dep="dative")
+
+
+def _date_of_saying(verb: int, words: list[Word], kids: list[list[int]]) -> None:
+    """ "The ministry said on Monday it would leave": the date before the clause's subject is that of the saying."""
+    said = words[verb].head
+    if words[verb].dep != "ccomp" or words[said].pos != "VERB" or words[said].tag not in _FINITE:
+        return
+    first = next((k for k in kids[verb] if words[k].dep in _SUBJECTS or words[k].dep == "mark"), verb)
+    for k in kids[verb]:
+        if said < k < first and _is_time(k, words, kids) and not _parted(said, k, words):
+            _rehang(k, said, words[k].dep, words, kids)
+            return
+
+
+def _is_time(i: int, words: Sequence[Word], kids: Sequence[list[int]]) -> bool:
+    """A date as adverbial, bare or with its preposition."""
+    if words[i].dep == "npadvmod":
+        return words[i].entity in _BY_TIME
+    return words[i].dep == "prep" and any(words[k].dep == "pobj" and words[k].entity in _BY_TIME for k in kids[i])
+
+
+def _parted(left: int, right: int, words: Sequence[Word]) -> bool:
+    """Whether a mark of punctuation stands between two words: what follows it may be a quote."""
+    return any(word.pos == "PUNCT" for word in words[left + 1 : right])
