@@ -53,6 +53,7 @@ CASES = [
     ("The mayor questioned whether the bridge was safe.", ("The mayor", "questioned", "whether the bridge was safe")),
     ("The mayor pledged to repair the bridge.", ("The mayor", "pledged", "to repair the bridge")),
     ("The mayor compared the bridge to a trap.", ("The mayor", "compared", "the bridge to a trap")),
+    ("The mayor shrugged off the danger.", ("The mayor", "shrugged", "the danger")),
     ("The plan was praised by the mayor.", ("the mayor", "praised", "The plan")),
     ("The mayor decried calls to close the bridge.", ("The mayor", "decried", "calls to close the bridge")),
     # nouns and adjectives
@@ -84,6 +85,7 @@ def test_who_says_what(text: str, row: tuple[str, str, str]) -> None:
         "The so-called “green” bridge was closed.",
         "Gunmen attacked the bridge.",
         "The bridge accords with the plan.",
+        "The mayor shrugged his shoulders.",
         "The bridge was built by a firm called Northern Light.",
         "Latest: 1,501 cars a day",
     ],

@@ -78,6 +78,8 @@ def _contents(
 
 def _takes_object(doc: Document, verb: Token, ways: frozenset[str]) -> bool:
     """Whether an object is what the verb is about: of some verbs only with a reason or with more said of it."""
+    if any(f"part:{k.lower}" in ways for k in doc.kids(verb.i, "prt", "advmod")):
+        return True
     if "object_for" in ways:
         return any(k.lower in _REASON for k in doc.kids(verb.i, "prep"))
     return "object" in ways or ("object_as" in ways and (bool(_tails(doc, verb, verb.i)) or _names(doc, verb)))

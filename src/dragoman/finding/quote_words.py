@@ -37,7 +37,7 @@ def speech_words() -> Words:
     table = load("speech")
     tells = {key: frozenset(words.split()) for key, words in table["tells"].items()}
     return Words(
-        _by_word(table["verb"], table["verb_preposition"]),
+        _by_word(table["verb"], table["verb_preposition"], table["verb_particle"]),
         _by_word(table["passive"], table["passive_preposition"]),
         _by_word(table["noun"], table["noun_preposition"]),
         _by_word(table["adjective"], table["adjective_preposition"]),
@@ -57,10 +57,14 @@ def speech_words() -> Words:
     )
 
 
-def _by_word(table: dict[str, str], prepositions: dict[str, str]) -> dict[str, frozenset[str]]:
-    """Constructions by word; those of prepositions are named "prep:" and the preposition."""
+def _by_word(
+    table: dict[str, str], prepositions: dict[str, str], particles: dict[str, str] | None = None
+) -> dict[str, frozenset[str]]:
+    """Constructions by word; those of prepositions and particles are named "prep:at" and "part:out"."""
+    rows = [*table.items(), *((f"prep:{word}", words) for word, words in prepositions.items())]
+    rows += [(f"part:{word}", words) for word, words in (particles or {}).items()]
     found: dict[str, set[str]] = {}
-    for name, lemmas in (*table.items(), *((f"prep:{prep}", words) for prep, words in prepositions.items())):
+    for name, lemmas in rows:
         for lemma in lemmas.split():
             found.setdefault(lemma, set()).add(name)
     return {lemma: frozenset(ways) for lemma, ways in found.items()}
