@@ -82,6 +82,8 @@ CASES = [
     ("Kenya attacked Somalia. Uganda condemned the attack.", "ACCUSE", "Uganda", "Kenya"),
     ("President Barack Obama sought U.S. money to help Kenya.", "REQUEST", "Barack Obama", "Kenya"),
     ("The Kenyan army declared martial law in the town.", "COERCE", "The Kenyan army", "the town"),
+    ("Kenya's opposition boycotted parliament.", "PROTEST", "Kenya's opposition", "parliament"),
+    ("Somali rebels hit a Kenyan-owned tanker.", "ASSAULT", "Somali rebels", "Kenya"),
     ("Kenya closed its border with Somalia.", "COERCE", "Kenya", "Somalia"),
     ("Kenya gave permission for Somalia to reopen the port.", "CONCEDE", "Kenya", "Somalia"),
     ("Ali Warsame wrote to the Kenyan premier threatening to resign.", "THREATEN", "Ali Warsame", "the Kenyan premier"),

@@ -69,8 +69,8 @@ def _other_side(
                 found += [*_some(subject(doc, clause.i)), *_some(agent(doc, clause.i)), *_some(clause.i)]
         for prep in doc.kids(verb, "prep"):
             found += [k.i for k in doc.kids(prep.i, "pobj", "pcomp")] if prep.lower in openers else []
-    if doc.tokens[verb].tag == "VBG" and doc.tokens[doc.tokens[verb].head].lemma in word_set("addressing"):
-        above = doc.tokens[verb].head
+    above = _addressing(doc, verb) if doc.tokens[verb].tag == "VBG" else None
+    if above is not None:
         found = [*_some(logical_object(doc, above)), *prep_objects(doc, above, "to"), *_written_to(doc, above)]
     for prep in doc.kids(verb, "prep") if rule.root in _SPEECH else []:
         letters = [k.i for k in doc.kids(prep.i, "pobj") if k.lemma in word_set("letters")]
@@ -84,6 +84,12 @@ def _other_side(
         if parties:
             return tuple(parties)
     return ()
+
+
+def _addressing(doc: Document, verb: int) -> int | None:
+    """The verb of writing or speaking that a participle hangs on, or on whose addressee it does."""
+    above = (verb, *doc.ancestors(verb))[1:4]
+    return next((i for i in above if doc.tokens[i].lemma in word_set("addressing")), None)
 
 
 def _written_to(doc: Document, verb: int) -> list[int]:

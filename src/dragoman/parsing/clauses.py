@@ -137,6 +137,9 @@ def _noun_subject(doc: Document, token: Token, noun: Token, depth: int) -> int |
         writer = doc.tokens[noun.head]
         if token.tag == "VBG" and noun.dep == "dobj" and noun.lemma in word_set("documents") and is_verb(writer):
             return subject(doc, writer.i, depth)  # "issued a statement condemning"
+        above = doc.tokens[writer.head]
+        if token.tag == "VBG" and noun.dep == "pobj" and writer.lower == "to" and above.lemma in word_set("addressing"):
+            return subject(doc, above.i, depth)  # "wrote to the premier demanding"
         return noun.i
     for kid in doc.kids(noun.i, "poss"):
         return kid.i

@@ -27,6 +27,8 @@ def repair(words: list[Word], forms: Sequence[str]) -> list[Word]:
         if word.tag == "VBN" and word.dep == "amod":
             _verb_as_modifier(i, mended, kids, forms)
     for i, word in enumerate(mended):
+        if word.dep == "poss":
+            _possessor_over_verb(i, mended, kids)
         if word.pos == "VERB":
             _name_subject(i, mended, kids, forms)
             mend_objects(i, mended, kids, forms)
@@ -95,6 +97,15 @@ def _name_subject(verb: int, words: list[Word], kids: list[list[int]], forms: Se
             return
     if not _is_under(verb, head, words):
         _rehang(head, verb, "nsubj", words, kids)
+
+
+def _possessor_over_verb(at: int, words: list[Word], kids: list[list[int]]) -> None:
+    """"Georgia's opposition left parliament" read as Georgia's parliament: who owns a noun stands in its phrase."""
+    between = range(at + 1, words[at].head)
+    verb = next((k for k in between if words[k].tag in _FINITE and words[k].dep not in {"relcl", "acl"}), None)
+    noun = next((k for k in between if words[k].pos in {"NOUN", "PROPN"}), None)
+    if verb is not None and noun is not None and noun < verb and not _is_under(noun, at, words):
+        _rehang(at, noun, "poss", words, kids)
 
 
 def _verb_as_modifier(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
