@@ -116,7 +116,9 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     # "..., officials told a paper": what stands before a verb of saying is its main clause, not its complement.
     clauses = [k for k in doc.kids(token.i, "xcomp", "ccomp") if k.i > token.i]
     lemmas = {k.lemma for k in clauses} | {_finite(doc, k) for k in clauses if k.dep == "ccomp"}
-    lemmas |= {"~to" for k in clauses if any(a.tag == "TO" for a in doc.kids(k.i, "aux"))}
+    infinitives = [k for k in clauses if any(a.tag == "TO" for a in doc.kids(k.i, "aux"))]
+    others = doc.kids(token.i, "dobj", "dative", "nsubjpass")  # "wants them to", not "wants to"
+    lemmas |= {"~to" for k in infinitives if others or doc.kids(k.i, "nsubj", "nsubjpass")}
     objects = [k for k in doc.kids(token.i, "oprd", "dobj", "dative") if k.i > token.i]  # "called him a liar"
     lemmas |= {k.lemma for k in (objects[-1:] if len(objects) > 1 else doc.kids(token.i, "oprd"))}
     lemmas |= {"~oprd" for k in objects if k.dep == "oprd"}
@@ -129,6 +131,8 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
             lemmas |= {clause.lemma, "~purpose"}
+    if any(_is_for_to(doc, k) for k in doc.kids(token.i, "xcomp", "ccomp", "advcl") if k.i > token.i):
+        lemmas.add("~for_to")
     return (not wanted or bool(lemmas & wanted)) and not lemmas & unwanted
 
 
@@ -136,6 +140,12 @@ def _is_controlled(doc: Document, clause: Token) -> bool:
     """Whether the complement tells of its governor's own subject: "wants to leave", "warned that it would leave"."""
     subjects = doc.kids(clause.i, "nsubj", "nsubjpass")
     return any(k.pos == "PRON" for k in subjects) if clause.dep == "ccomp" else not subjects
+
+
+def _is_for_to(doc: Document, verb: Token) -> bool:
+    """"Called for Iran to leave"."""
+    marked = any(k.lower == "for" for k in doc.kids(verb.i, "mark"))
+    return marked and any(k.tag == "TO" for k in doc.kids(verb.i, "aux"))
 
 
 def _finite(doc: Document, verb: Token) -> str:
@@ -313,9 +323,9 @@ def _doers(doc: Document, noun: Token) -> set[str]:
     """The lemmas of who does what the noun names: "the teachers' strike", "a strike by teachers"."""
     before = doc.kids(noun.i, "poss", "compound", "nmod", "amod")
     found = {k.lemma for k in before} | {"~poss" for k in before if k.dep == "poss"}
-    preps = doc.kids(noun.i, "prep", "agent")
+    preps = [*doc.kids(noun.i, "prep", "agent")]
     if noun.dep == "nsubj":  # "clashes broke out between police and strikers"
-        preps = (*preps, *(p for p in doc.kids(noun.head, "prep") if p.lower == "between"))
+        preps = [*preps, *(p for p in doc.kids(noun.head, "prep") if p.lower == "between")]
     for prep in preps:
         if prep.lower in _BY:
             found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}
