@@ -28,6 +28,8 @@ CASES = [
     ("Latvia offered to mediate between Armenia and Georgia.", "AGREE", "039", "Latvia", "Armenia"),
     ("Kenyan troops were engaged in ethnic cleansing in Somalia.", "ASSAULT", "203", "Kenyan troops", None),
     ("An attempt to assassinate the Somali governor failed.", "ASSAULT", "185", "unknown", "Somali governor"),
+    ("Latvia's premier is to meet Poland's president in Riga.", "AGREE", "036", "premier", None),
+    ("Bandits seized two pilgrims near Sokoto.", "ASSAULT", "181", "Bandits", "two pilgrims"),
     ("North Korea detonated a nuclear device.", "MOBILIZE", "150", "North Korea", None),
 ]
 
