@@ -143,6 +143,8 @@ def test_a_list_of_villages() -> None:
         "The Shiite district chief praised Hamas and the Taliban.",
         "Several counties raised their taxes.",
         "A SWAT team searched the garage.",
+        "He set out his view of the treaty in Foreign Matters Weekly.",
+        "The clinic is a Centre of Excellence.",
         "The Zarbati Army condemned the Orbelu Brigade.",
     ],
 )

@@ -118,7 +118,7 @@ def is_located(reader: Reader, i: int) -> bool:
     if tokens[k].lower == "of" and k:
         noun = tokens[k - 1]
         kind = noun.lower in words.level or noun.lower in words.directions or noun.lower in words.titles
-        return kind or noun.lower in words.parts_of
+        return kind or noun.text in words.parts_of
     if tokens[k].pos == "VERB":
         return tokens[k].lemma in words.motion
     return tokens[k].lower in words.locative and tokens[k].pos != "PART"

@@ -72,7 +72,8 @@ def _of_people(reader: Reader, first: int, last: int, key: str) -> bool:
     if key in adjectives or fold(tokens[first].text) in adjectives:
         return True
     described = last < len(tokens) and tokens[last].text == "-"
-    if described or (tokens[first].entity == "NORP" and tokens[last - 1].pos == "ADJ"):
+    people = tokens[last - 1].entity == "NORP" and (tokens[last - 1].pos == "ADJ" or tokens[last - 1].tag == "NNPS")
+    if described or people:
         return True
     armed = tokens[last - 1].lower not in reader.words.endings
     return reader.bodies(key) or (armed and any(t.lower in reader.words.troops for t in tokens[first:last]))
@@ -143,7 +144,7 @@ def _stands_as_place(reader: Reader, first: int, last: int) -> bool:
     if k < 0 or tokens[k].sentence != tokens[first].sentence:
         return False
     if tokens[k].lower == "of" and k:
-        return tokens[k - 1].lower in reader.words.parts_of
+        return tokens[k - 1].text in reader.words.parts_of
     return tokens[k].lemma in reader.words.taking or (tokens[k].lower in {"on", "to"} and _struck(reader, k))
 
 
@@ -167,7 +168,7 @@ def _located(reader: Reader, first: int, last: int) -> bool:
     if tokens[k].pos == "VERB":
         return tokens[k].lemma in words.taking
     if tokens[k].lower == "of":
-        return tokens[k - 1].lower in words.parts_of
+        return tokens[k - 1].text in words.parts_of
     if tokens[k].lower not in words.firmly or head.head != k:
         return False
     governor = tokens[tokens[k].head]
