@@ -55,6 +55,18 @@ CASES = [
     ("Kenyan students sang as they blocked a road in Mombasa.", "PROTEST", "Kenyan students", "Mombasa"),
     ("The Somali investigation drags on.", "ACCUSE", "Somalia", None),
     ("The Somalia investigation drags on.", "ACCUSE", None, "Somalia"),
+    (
+        "The Kenyan prosecutor's team accused the Somali envoy of fraud.",
+        "ACCUSE",
+        "the Kenyan prosecutor's team",
+        "the Somali envoy",
+    ),
+    (
+        "The Kenyan minister vowed to defy the Somali president's order.",
+        "REJECT",
+        "the Kenyan minister",
+        "the Somali president",
+    ),
     ("Nine Kenyans were killed and forty Somali troops captured.", "ASSAULT", "unknown", "forty Somali troops"),
     (
         "The news came as the Kenyan president spoke in the port, warning dictator Siad Barre that he would pay.",

@@ -173,6 +173,8 @@ def _redirect(doc: Document, rule: Rule, about: About | None) -> str:
     promises = rule.id.split(".")[-1] in word_set("promises")
     if rule.root == "AGREE" and about.rule.root in HOSTILE and "end" not in about.topics and promises:
         return "THREATEN"
+    if rule.root == "AGREE" and about.rule.root == "REJECT" and promises:
+        return "REJECT"  # a vow to defy an order refuses to obey it
     if about.head is not None and any(k.dep == "neg" or k.lower == "longer" for k in doc.kids(about.head)):
         return rule.root  # "warned that it would no longer tolerate" promises nothing
     if rule.root == "THREATEN" and about.rule.root in FRIENDLY - {"RETREAT"} and promises:

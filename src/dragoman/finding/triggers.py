@@ -229,7 +229,8 @@ def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
     for member in members(doc, head) if head is not None else ():
         token = doc.tokens[member]
         before = doc.kids(member, "amod", "compound", "nmod")
-        found |= {"~any", f"~{token.entity}"} | (set() if _is_named_body(doc, token) else {token.lemma})
+        unlike = _is_named_body(doc, token) or _is_staff(doc, token)
+        found |= {"~any", f"~{token.entity}"} | (set() if unlike else {token.lemma})
         found |= {f"~{k.lower}" for k in before} | _laden(doc, member)
         if token.pos == "PROPN":  # "filmmaker Ann Lee" is a filmmaker, "two Russians" are nationals
             found |= {k.lemma for k in before if k.pos == "NOUN"}
@@ -257,6 +258,14 @@ def _laden(doc: Document, noun: int) -> set[str]:
             loads += [n for prep in doc.kids(kid.i, "prep") if prep.lower == "with" for n in doc.kids(prep.i, "pobj")]
     inner = [n for load in loads for prep in doc.kids(load.i, "prep") for n in doc.kids(prep.i, "pobj")]
     return {f"~{load.lemma}" for load in (*loads, *inner)}
+
+
+def _is_staff(doc: Document, token: Token) -> bool:
+    """"The prosecutor's team", "a legal team": none that plays."""
+    if token.lemma != "team":
+        return False
+    owned = any(k.entity == "PERSON" or k.pos == "NOUN" for k in doc.kids(token.i, "poss"))
+    return owned or any(k.lower in word_set("staffs") for k in doc.kids(token.i, "amod", "compound"))
 
 
 def _is_event_noun(doc: Document, token: Token) -> bool:
