@@ -12,6 +12,7 @@ from dragoman.coding.about import About, about_of
 from dragoman.coding.background import background
 from dragoman.coding.book import ActorBook, Party
 from dragoman.coding.reach import PARTNER, deeper
+from dragoman.coding.likelihood import Likelihood, likelihood_of
 from dragoman.coding.roles import Roles, roles_of
 from dragoman.coding.status import Status, status_of
 from dragoman.document import Document
@@ -51,6 +52,7 @@ class Draft:
     status: Status
     about: About | None
     agentless: bool = False
+    likelihood: Likelihood = Likelihood()
 
 
 def draft_all(
@@ -101,7 +103,10 @@ def _draft(
             status = Status(rule.status, (trigger.span,))
         flight = rule.root == "SANCTION" and rule.mode == "expel"
         agentless = not roles.actor and (root in _AGENTLESS or flight)
-        return Draft(trigger, rule, root, roles, status, about, agentless)
+        likelihood = likelihood_of(doc, trigger, root, status.value)
+        if likelihood.speaks_against:
+            return "unlikely"
+        return Draft(trigger, rule, root, roles, status, about, agentless, likelihood)
     return reason
 
 
