@@ -8,7 +8,7 @@ with both coded parties. Those sets always name two parties, so what a missing o
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, log
 
 from dragoman.coding.drafts import Draft
 from dragoman.records import Attribution
@@ -26,6 +26,10 @@ _SOURCED = -0.3
 _NO_ACTOR = -0.5  # the noun of an act whose doer nobody names is no poorer witness than its verb
 _NO_OTHER = -0.2
 
+_BORNE_OUT = 0.3  # the words around the trigger make the act likely: for each unit of the likelihood's logarithm
+_MIDDLE = 0.4  # the likelihood that moves nothing
+_LEAST = 0.01
+
 _NEAR_SLOTS = frozenset({"subj", "support", "speaker"})
 _FIRM_SLOTS = frozenset({"obj", "iobj", "inner", "poss", "to", "from", "into", "with", "for", "place"})
 _MISFIT_SLOTS = frozenset({"subj", "support_subj", "between"})
@@ -38,6 +42,8 @@ def confidence_of(draft: Draft, sources: tuple[Attribution, ...]) -> float:
         odds += _POSSIBLE
     if sources:
         odds += _SOURCED
+    if draft.likelihood.act is not None:
+        odds += _BORNE_OUT * (log(max(draft.likelihood.act, _LEAST)) - log(_MIDDLE))
     return round(1 / (1 + exp(-odds)), 2)
 
 
