@@ -19,7 +19,7 @@ ORDER = (
     ("report", "mentions"),
     ("records",),
     ("lang", "ontology"),
-    ("register", "gazetteer"),
+    ("register", "gazetteer", "weighing"),
     ("reading",),
     ("parsing",),
     ("finding",),
@@ -32,7 +32,7 @@ ORDER = (
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 FILES = sorted(
     path
-    for folder in ("src", "tests", "benchmarks", "scripts")
+    for folder in ("src", "tests", "benchmarks", "scripts", "training")
     for path in (ROOT / folder).rglob("*.py")
     if "__pycache__" not in path.parts
 )

@@ -1,8 +1,8 @@
 """Learns the weights of `dragoman.weighing`. In: our own sentences, the rules' examples and counter-examples, a list of
 words, and packaged word vectors; out: `src/dragoman/weighing/weights.npz`.
 
-    python -m training              # learns from all sentences and writes the file
-    python -m training --measure    # five folds: how often the right class is the likeliest
+    python -m training.weighing              # learns from all sentences and writes the file
+    python -m training.weighing --measure    # five folds: how often the right class is the likeliest
 
 A sentence of `sentences/<root>.tsv` teaches its root at its trigger, one of `none.tsv` and a rule's counter-example
 that it is no act at all. Each slot of `dragoman.weighing.slots` is the mean of its words' vectors (of length one), a
@@ -79,7 +79,7 @@ class Vectors:
 
 def main() -> None:
     """Learn and write, or measure."""
-    options = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    options = argparse.ArgumentParser(prog="python -m training.weighing", description=__doc__)
     options.add_argument("--measure", action="store_true", help="five folds; writes nothing")
     lessons = [*read_sentences(), *read_rules(load_rules())]
     vectors = Vectors()

@@ -72,7 +72,7 @@ def test_likelihoods_sum_to_one() -> None:
 @pytest.mark.parametrize(
     ("word", "act", "none"),
     [
-        ("hit", "Rebel rockets hit a village near the border.", "Shares in Nairobi hit a record high on hopes of a rate cut."),
+        ("hit", "Rebel rockets hit a village near the border.", "Shares in Nairobi hit a record on hopes of growth."),
         ("landed", "Three mortar shells landed near the consulate.", "The remark landed the mayor in hot water."),
     ],
 )  # fmt: skip
