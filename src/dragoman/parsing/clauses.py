@@ -224,7 +224,7 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
         if kid.lower == word and kid.tag != "TO" and not _is_dated(doc, kid.i):
             return kid
         if kid.dep in {"prt", "advmod", "prep"}:
-            for inner in doc.kids(kid.i, "prep"):
+            for inner in doc.kids(kid.i, "prep", "advmod"):  # "tested it together off the coast"
                 if inner.lower == word:
                     return inner
     for noun in doc.kids(i, "dobj"):  # "led a delegation to Cairo": parsers hang the phrase on the object
