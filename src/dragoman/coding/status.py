@@ -349,6 +349,8 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
         found = "negated"  # "has yet to sign"
     elif head.lemma == "be" and _to_infinitive(doc, verb) and not doc.kids(head.i, "acomp", "attr", "expl"):
         found = "scheduled"  # "is to sign"
+    if found is None and head.lemma == "be" and verb.dep == "xcomp" and _to_infinitive(doc, verb):
+        found = "scheduled"  # "is to visit"
     if found == "ongoing" and head.tag == "VBD" and head.lemma in {"begin", "start"}:
         found = None  # "began firing" tells of a deed that is done, "has begun" of one that goes on
     if found in {"possible", "scheduled", "negated", "ongoing"}:
