@@ -162,6 +162,18 @@ def _gerund_subject(doc: Document, prep: Token, depth: int) -> int | None:
     return subject(doc, governor.i, depth)
 
 
+def _shared_object(doc: Document, verb: int) -> int | None:
+    """ "Invaded and swallowed the emirate": what stands after the second of two joined verbs is the first one's too."""
+    token = doc.tokens[verb]
+    if token.lemma in word_set("need_no_object") or is_passive(doc, verb) or doc.kids(verb, "xcomp", "ccomp", "prt"):
+        return None
+    for other in doc.kids(verb, "conj"):
+        between = [t for t in doc.tokens[verb + 1 : other.i] if t.dep not in {"cc", "advmod", "punct", "conj"}]
+        if other.tag == token.tag and other.i <= verb + 5 and not between:
+            return logical_object(doc, other.i)
+    return None
+
+
 def agent(doc: Document, verb: int) -> int | None:
     """The by-phrase of a passive."""
     for kid in doc.kids(verb, "agent", "prep"):
@@ -190,7 +202,7 @@ def logical_object(doc: Document, verb: int) -> int | None:
         own = own_subject(doc, verb)
         if own is not None and own.tag not in _RELATIVE and own.lower != "that":
             return doc.tokens[verb].head
-    return None
+    return _shared_object(doc, verb)
 
 
 def _titled(doc: Document, head: Token, others: Sequence[Token]) -> int:

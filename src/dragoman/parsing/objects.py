@@ -36,7 +36,7 @@ def _fined_name(verb: int, words: list[Word], kids: list[list[int]]) -> None:
 
 def _particle_object(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
     """ "Voted down the offer": "down" is a particle of the verb, no way that is gone."""
-    for prep in [k for k in kids[verb] if words[k].dep == "prep"]:
+    for prep in [k for k in kids[verb] if words[k].dep in {"prep", "prt"}]:
         if f"{words[verb].lemma}_{forms[prep].lower()}" not in word_set("particle_verbs"):
             continue
         for noun in [k for k in kids[prep] if words[k].dep == "pobj"]:
