@@ -18,6 +18,7 @@ CASES = [
     ("Chad has started attacking the rebels.", "ongoing"),
     ("Chad will attack the rebels.", "scheduled"),
     ("Chad plans to attack the rebels.", "scheduled"),
+    ("Chad is to attack the rebels in May.", "scheduled"),
     ("Chad is expected to attack the rebels.", "scheduled"),
     ("The minister said Chad would attack the rebels.", "scheduled"),
     ("Chad may attack the rebels.", "possible"),
