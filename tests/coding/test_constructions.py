@@ -21,6 +21,9 @@ CODED = [
     ("Kenya has asked Somalia for more trucks.", "request.ask_party_for", "Kenya", "Somalia"),
     ("Kenya called for Somalia to open the road.", "request.call_for_to", "Kenya", "Somalia"),
     ("Kenya's president called the Somali envoy a liar.", "accuse.call_wrong", "Kenya's president", "the Somali envoy"),
+    ("Rebel troops attacked and burned the Kenyan villages.", "assault.attack", "Rebel troops", None),
+    ("A strike called by rail unions began on Monday.", "protest.strike_called", "rail unions", None),
+    ("In a rebuke to the premier, the Kenyan king left.", "accuse.criticism", "the Kenyan", "the premier"),
     ("Secret police arrested filmmaker Amina Warsame.", "coerce.arrest", "Secret police", "Amina Warsame"),
 ]
 # (sentence, rule that must not code it)

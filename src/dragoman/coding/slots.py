@@ -9,6 +9,7 @@ from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.parsing.clauses import (
+    agent,
     before,
     clause_head,
     is_passive,
@@ -25,6 +26,9 @@ _AT = frozenset({"in", "to", "for", "into", "across", "throughout"})
 # Prepositions of the setting that a clause is told in.
 _SETTINGS = frozenset({"during", "on", "after", "before", "at", "in", "following"})
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+# What somebody does by way of something else, and to whom ("in a snub to").
+_GESTURES = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "REQUEST", "PROTEST"})
+_TOWARDS = frozenset({"to", "against", "at", "of", "for"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -221,6 +225,8 @@ def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
     light, rule = trigger.support, trigger.patterns[0].rule
     if light is None and (claimant := _claimant(doc, trigger.head)):
         return claimant
+    if light is None and rule.root in _GESTURES and (author := _gesture_author(doc, doc.tokens[trigger.head])):
+        return author
     if light is None:
         mutual = rule.noun_frame is not None and rule.noun_frame.mutual
         met = not mutual or bool(prep_objects(doc, trigger.head, "with"))
@@ -231,6 +237,16 @@ def _supporter(doc: Document, trigger: TriggerMention) -> list[int]:
         return []
     inside = doc.tokens[trigger.head].dep == "pobj"  # "were engaged in clashes"
     return _some(subject(doc, light) if inside else logical_subject(doc, light))
+
+
+def _gesture_author(doc: Document, noun: Token) -> list[int]:
+    """ "In a rebuke to the premier, the president sent the law back": what follows is how the rebuke was made."""
+    prep = doc.tokens[noun.head]
+    verb = doc.tokens[prep.head]
+    fronted = noun.dep == "pobj" and prep.lower == "in" and is_verb(verb) and prep.i < verb.i
+    if not fronted or not any(k.lower in {"a", "an", "another"} for k in doc.kids(noun.i, "det")):
+        return []
+    return _some(logical_subject(doc, verb.i)) if any(k.lower in _TOWARDS for k in doc.kids(noun.i, "prep")) else []
 
 
 def _described(doc: Document, noun: Token) -> list[int]:
@@ -299,9 +315,15 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         clausal |= {"from", "by"}
     if not found and verb is not None and name in clausal:
         found = [i for i in prep_objects(doc, verb, name) if not _is_manner(doc, i)]
-    if not found and name == "by" and light is not None and is_passive(doc, light):
-        found = _some(logical_subject(doc, light))
-    return found
+    return found or (_behind(doc, noun, light) if name == "by" else [])
+
+
+def _behind(doc: Document, noun: int, light: int | None) -> list[int]:
+    """Who is named by the light verb's passive, or by a participle: "a strike called by the dockers"."""
+    if light is not None and is_passive(doc, light) and (found := _some(logical_subject(doc, light))):
+        return found
+    staged = [k.i for k in doc.kids(noun, "acl") if k.tag == "VBN" and k.lemma in word_set("staged")]
+    return [a for verb in staged if (a := agent(doc, verb)) is not None]
 
 
 def _some(head: int | None) -> list[int]:
