@@ -26,11 +26,10 @@ def _head(doc: Document, word: str) -> int:
 
 def test_slots_leave_names_out() -> None:
     doc = _parsed("Yesterday the Kenyan army shelled a crowded market in Kismayo.")
-    head, governed, subject, sentence = words_by_slot(doc, _head(doc, "shelled"))
+    head, governed, subject = words_by_slot(doc, _head(doc, "shelled"))
     assert head == ("shell",)
     assert set(governed) == {"crowded", "market", "in"}
     assert subject == ("army",)
-    assert sentence == ()
 
 
 def test_support_verb_is_governed() -> None:
@@ -42,24 +41,24 @@ def test_support_verb_is_governed() -> None:
 
 @pytest.fixture
 def two_words() -> Weights:
-    table = np.zeros((2, 4, 2), dtype=np.int8)
+    table = np.zeros((2, 3, 2), dtype=np.int8)
     table[0, 0] = (127, -127)
     table[1, 1] = (-127, 127)
     return Weights(
         rows={"shell": 0, "peanut": 1},
         table=table,
-        scale=np.full((4, 2), 1 / 127, dtype=np.float32),
+        scale=np.full((3, 2), 1 / 127, dtype=np.float32),
         intercept=np.zeros(2, dtype=np.float32),
         classes=("ASSAULT", NONE),
     )
 
 
 def test_scores_add_up_over_slots(two_words: Weights) -> None:
-    alone = two_words.likelihoods((("shell",), (), (), ()))
-    beside = two_words.likelihoods((("shell",), ("peanut",), (), ()))
+    alone = two_words.likelihoods((("shell",), (), ()))
+    beside = two_words.likelihoods((("shell",), ("peanut",), ()))
     assert alone["ASSAULT"] > 0.8
     assert beside["ASSAULT"] == 0.5
-    assert two_words.likelihoods((("unheard",), (), (), ()))[NONE] == 0.5
+    assert two_words.likelihoods((("unheard",), (), ()))[NONE] == 0.5
 
 
 def test_likelihoods_sum_to_one() -> None:

@@ -51,6 +51,7 @@ class _Climb:
         self.value: str | None = None
         self.negated = False
         self.would = False
+        self.supposed = False  # under "if" or "unless": what is not so there is as open as what is
         self.counted: set[int] = set()  # nouns whose own "no" is reckoned already
         self.cues: list[Span] = []
 
@@ -109,7 +110,7 @@ def _is_question(doc: Document, token: Token) -> bool:
 def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | None:
     """Apply what stands around a noun; the verb to go on from, where the noun takes its status from one."""
     doc = climb.doc
-    _modifiers(climb, token)
+    _modifiers(climb, token, trigger.span)
     if trigger.support is not None:
         support = doc.tokens[trigger.support]
         if token.dep == "dobj":
@@ -131,11 +132,11 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
     return head.i if token.dep == "attr" else None
 
 
-def _modifiers(climb: _Climb, noun: Token) -> None:
+def _modifiers(climb: _Climb, noun: Token, named: Span) -> None:
     doc = climb.doc
     for kid in doc.kids(noun.i, "amod", "det", "neg", "compound", "advmod"):
-        if doc.tokens[kid.i - 1].text == "-":
-            continue  # a "long-planned invasion" has come
+        if doc.tokens[kid.i - 1].text == "-" or named.start <= kid.start < named.end:
+            continue  # a "long-planned invasion" has come; "attempted murders" name the attempts
         climb.set(_lookup("modifier", kid.lower), kid)
         if kid.lower in {"no", "neither"}:
             climb.counted.add(noun.i)
@@ -261,6 +262,7 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
             progressive = True
         elif kid.dep == "mark" and kid.lower in _cues()["mark"]["possible"]:
             climb.set("possible", kid)
+            climb.supposed = True
     if progressive and climb.value is None and not climb.would:
         climb.set("scheduled" if climb.talks and _is_arranged(doc, verb) else "ongoing", verb)
     headline = doc.sentences[verb.sentence].kind == "headline"
@@ -396,6 +398,7 @@ def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool]
     mark = next((k for k in doc.kids(verb.i, "mark", "advmod") if k.i < verb.i), None)
     if mark is not None and mark.lower in _cues()["mark"]["possible"]:
         climb.set("possible", mark)
+        climb.supposed = True
         return None
     if mark is not None and _is_awaited(doc, verb, mark, head):
         climb.set("possible", mark)

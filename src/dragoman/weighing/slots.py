@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dragoman.document import Document, Token
 
-# The word itself, what it governs, its subject, and the rest of its sentence.
-SLOTS = ("head", "governed", "subject", "sentence")
+# The word itself, what it governs, and its subject. The rest of the sentence told no more of right and wrong claims,
+# and spoke against real acts in sentences on other matters ("oil prices rose after the invasion").
+SLOTS = ("head", "governed", "subject")
 
 _GOVERNED = frozenset(
     {"dobj", "prt", "prep", "pobj", "xcomp", "ccomp", "attr", "acomp", "oprd", "dative", "pcomp", "agent", "neg"}
@@ -25,10 +26,8 @@ def words_by_slot(doc: Document, head: int, support: int | None = None) -> tuple
     top = support if support is not None else head
     governed = _governed(doc, head, support)
     subject = [t for kid in doc.kids(top, "nsubj", "csubj") for t in (kid, *doc.kids(kid.i, "amod", "compound"))]
-    taken = {head, *(t.i for t in governed), *(t.i for t in subject)}
-    rest = [t for t in doc.tokens_of(doc.sentences[doc.tokens[head].sentence]) if t.i not in taken]
     own = doc.tokens[head].lemma.lower()
-    return ((own,), *(tuple(t.lemma.lower() for t in group if _counts(t)) for group in (governed, subject, rest)))
+    return ((own,), *(tuple(t.lemma.lower() for t in group if _counts(t)) for group in (governed, subject)))
 
 
 def _governed(doc: Document, head: int, support: int | None) -> list[Token]:
