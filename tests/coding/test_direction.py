@@ -83,7 +83,7 @@ CASES = [
     ("Kenya returned a painting that was taken from a museum in Lamu to Somalia.", "RETREAT", "Kenya", "Somalia"),
     ("Ali Warsame was arrested in Kenya.", "COERCE", "Kenya", "Ali Warsame"),
     ("Ali Warsame was shot in Kenya.", "ASSAULT", "unknown", "Ali Warsame"),
-    ("Nurses said they will not end the strike until Kenya pays them.", "CONCEDE", "Nurses", "Kenya"),
+    ("Nurses say no strike will end before Kenya pays them.", "CONCEDE", "Nurses", "Kenya"),
     ("Kenya threatened to end the talks unless Somalia frees its sailors.", "THREATEN", "Kenya", "Somalia"),
     ("Kenya refused to join the Ethiopian-led war.", "REJECT", "Kenya", "Ethiopia"),
     ("Somali rebels claimed responsibility for an attack on Kenya.", "ASSAULT", "Somali rebels", "Kenya"),
@@ -99,7 +99,7 @@ CASES = [
     ("Kenya closed its border with Somalia.", "COERCE", "Kenya", "Somalia"),
     ("Kenya gave permission for Somalia to reopen the port.", "CONCEDE", "Kenya", "Somalia"),
     ("Ali Warsame wrote to the Kenyan premier threatening to resign.", "THREATEN", "Ali Warsame", "the Kenyan premier"),
-    ("Kenya said it was willing to withdraw its troops from Somalia.", "RETREAT", "Kenya", "Somalia"),
+    ("Kenya was willing, it said, to pull its troops out of Somalia.", "RETREAT", "Kenya", "Somalia"),
 ]
 MUTUAL = [
     ("Kenya and Somalia signed a trade agreement.", {"Kenya", "Somalia"}),
@@ -167,7 +167,7 @@ def test_both_sides_are_actors(case: tuple[str, set[str]], read_texts: Reader) -
         ("Kenyan students closed the road to the university.", "COERCE"),
         ("The Kenyan premier left soldiers in the valley to train the Somali police.", "AID"),
         ("Kenyan officials spoke of the militia's capacity to attack Somali villages.", "ASSAULT"),
-        ("Diplomacy is the best way to prevent Kenya from attacking Somalia.", "ASSAULT"),
+        ("Talks are a good way to keep Kenya from attacking Somalia.", "ASSAULT"),
         ("Without fuel the Kenyan army cannot attack Somalia.", "ASSAULT"),
         ("The Kenyan minister pleaded guilty to fraud.", "REQUEST"),
         ("The Kenyan committee released the government's justification for the budget.", "RETREAT"),
