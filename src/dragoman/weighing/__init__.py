@@ -23,6 +23,8 @@ from dragoman.weighing.slots import SLOTS, Words, words_by_slot
 
 NONE = "NONE"
 _FILE = "weights.npz"
+# How many words besides the trigger's own it takes to judge by them.
+_FEWEST = 2
 # Roots that are one class here: the sentences of the field do not keep them apart.
 _MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
@@ -72,9 +74,13 @@ def load_weights() -> Weights | None:
 
 
 def likelihoods_of(doc: Document, head: int, support: int | None = None) -> dict[str, float]:
-    """Likelihood of each class for the act named at `head`; empty where there are no weights."""
+    """Likelihood of each class for the act named at `head`; empty where there are no weights, or where too few common
+    words stand by it to tell ("Kenya attacked Somalia")."""
     weights = load_weights()
-    return weights.likelihoods(words_by_slot(doc, head, support)) if weights is not None else {}
+    slots = words_by_slot(doc, head, support)
+    if weights is None or sum(len(words) for words in slots[1:]) < _FEWEST:
+        return {}
+    return weights.likelihoods(slots)
 
 
 def class_of(root: str) -> str:
