@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from dragoman.coding.again import told_again
 from dragoman.coding.assemble import assemble
 from dragoman.coding.book import ActorBook
 from dragoman.coding.claims import make_claims
-from dragoman.coding.again import told_again
 from dragoman.coding.drafts import draft_all
 from dragoman.coding.found import Found
 from dragoman.coding.relations import find_relations

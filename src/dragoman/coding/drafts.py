@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from dragoman.coding.about import About, about_of
 from dragoman.coding.background import background
 from dragoman.coding.book import ActorBook, Party
-from dragoman.coding.reach import PARTNER, deeper
 from dragoman.coding.likelihood import Likelihood, likelihood_of
+from dragoman.coding.reach import PARTNER, deeper
 from dragoman.coding.roles import Roles, roles_of
 from dragoman.coding.status import Status, status_of
 from dragoman.document import Document
