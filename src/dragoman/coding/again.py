@@ -1,4 +1,4 @@
-"""Acts mentioned again by a bare noun. In: triggers without parties and the drafts before them; out: drafts with theirs.
+"""Acts mentioned again by a bare noun. In: triggers without parties and the drafts before them; out: drafts with them.
 
 "The attack", told after the act itself with its parties, is one more mention of it: it takes over who took part, and is
 joined to the first mention later. What nothing before explains stays dropped, and so does what is no single act ("the

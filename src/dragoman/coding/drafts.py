@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding.about import About, about_of
 from dragoman.coding.background import background
 from dragoman.coding.book import ActorBook, Party
-from dragoman.coding.likelihood import Likelihood, likelihood_of
+from dragoman.coding.likelihood import UNTOLD, Likelihood, likelihood_of
 from dragoman.coding.reach import PARTNER, deeper
 from dragoman.coding.roles import Roles, roles_of
 from dragoman.coding.status import Status, status_of
@@ -52,7 +52,7 @@ class Draft:
     status: Status
     about: About | None
     agentless: bool = False
-    likelihood: Likelihood = Likelihood()
+    likelihood: Likelihood = UNTOLD
 
 
 def draft_all(

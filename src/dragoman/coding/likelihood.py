@@ -32,11 +32,14 @@ class Likelihood:
         return self.act is not None and self.none is not None and self.none > _NO_ACT and self.act < _HARDLY
 
 
+UNTOLD = Likelihood()
+
+
 def likelihood_of(doc: Document, trigger: TriggerMention, root: str, status: str) -> Likelihood:
     """The likelihood of `root`, or of what the rules of realis make of it with that status if that is likelier."""
     if trigger.kind == "modal":  # "must" and "should" tell nothing by the words beside them
-        return Likelihood()
+        return UNTOLD
     shares = likelihoods_of(doc, trigger.head, trigger.support)
     if not shares:
-        return Likelihood()
+        return UNTOLD
     return Likelihood(max(shares[class_of(r)] for r in (root, realis(root, status))), shares[NONE])
