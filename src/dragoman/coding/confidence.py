@@ -2,7 +2,7 @@
 
 A sum of log odds for what was seen to matter, fitted by logistic regression on claims with two parties from two sets
 of coded news sentences (PLOVER pairs and the PLOVER gold records, 1,211 claims, 2026-11): right is the coded root
-with both coded parties. Those sets always name two parties, so what a missing one costs was set by reading reports.
+with both coded parties; the start and the weight of the words around the trigger were set after. Those sets always name two parties, so what a missing one costs was set by reading reports.
 `benchmarks/calibration.py` holds the scores against how often claims are right.
 """
 
@@ -13,7 +13,7 @@ from math import exp, log
 from dragoman.coding.drafts import Draft
 from dragoman.records import Attribution
 
-_START = 0.25
+_START = 0.5
 _MUTUAL = 0.8  # both sides in one slot: "the two met"
 _FAR_ACTOR = -0.95  # read from a possessive, a modifier or a phrase, not from the subject
 _FIRM_OTHER = 0.55  # read from the object or from a phrase that belongs to the verb

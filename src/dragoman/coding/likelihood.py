@@ -14,7 +14,7 @@ from dragoman.ontology import realis
 from dragoman.weighing import NONE, class_of, likelihoods_of
 
 # Above this likelihood of no act at all, an act below the other is dropped: the fewest acts lost on the sentences of
-# `python -m benchmarks events` for precision gained on those of `reports`.
+# `benchmarks events` for the precision gained on whole reports.
 _NO_ACT = 0.8
 _HARDLY = 0.02
 
