@@ -2,7 +2,8 @@
 
 A sum of log odds for what was seen to matter, fitted by logistic regression on claims with two parties from two sets
 of coded news sentences (PLOVER pairs and the PLOVER gold records, 1,211 claims, 2026-11): right is the coded root
-with both coded parties; the start and the weight of the words around the trigger were set after. Those sets always name two parties, so what a missing one costs was set by reading reports.
+with both coded parties; the start and the weight of the words around the trigger were set after. Those sets always
+name two parties, so what a missing one costs was set by reading reports.
 `benchmarks/calibration.py` holds the scores against how often claims are right.
 """
 

@@ -266,8 +266,16 @@ def _auxiliaries(climb: _Climb, verb: Token) -> None:
     if progressive and climb.value is None and not climb.would:
         climb.set("scheduled" if climb.talks and _is_arranged(doc, verb) else "ongoing", verb)
     headline = doc.sentences[verb.sentence].kind == "headline"
+    if _is_order(doc, verb) and not headline:
+        climb.set("possible", verb)
     if infinitive and verb.dep == "ROOT" and climb.value is None and headline:
         climb.set("scheduled", verb)
+
+
+def _is_order(doc: Document, verb: Token) -> bool:
+    """ "Free them all," they chanted: what somebody is told to do is not done."""
+    bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"}
+    return bare and not doc.kids(verb.i, "nsubj", "nsubjpass", "aux", "auxpass", "expl", "mark")
 
 
 def _negates(climb: _Climb, kid: Token) -> bool:
