@@ -9,7 +9,7 @@ from dragoman.document import Document
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import load
 from dragoman.lang.rules import Rule
-from dragoman.parsing.clauses import is_verb
+from dragoman.parsing.clauses import is_infinitive, is_verb
 
 _DEPTH = 4
 _SPEECH = frozenset({"REQUEST", "THREATEN"})
@@ -57,8 +57,8 @@ def _enters(doc: Document, above: int, kid: int) -> bool:
     if token.dep == "prep":
         return token.lower in _PREPS
     if token.dep in {"acl"}:
-        return any(a.tag == "TO" for a in doc.kids(kid, "aux"))
-    return token.dep != "advcl" or (is_verb(doc.tokens[above]) and any(a.tag == "TO" for a in doc.kids(kid, "aux")))
+        return is_infinitive(doc, kid)
+    return token.dep != "advcl" or (is_verb(doc.tokens[above]) and is_infinitive(doc, kid))
 
 
 def topics_of(doc: Document, heads: list[int]) -> tuple[str, ...]:

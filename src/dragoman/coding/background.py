@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.document import Document, Token
 from dragoman.lang import word_set
-from dragoman.parsing.clauses import is_verb
+from dragoman.parsing.clauses import is_infinitive, is_verb
 
 if TYPE_CHECKING:
     from dragoman.coding.drafts import Draft
@@ -162,7 +162,7 @@ def _is_purpose(doc: Document, drafts: dict[int, Draft], draft: Draft) -> bool:
     if not _is_open(draft) or draft.trigger.kind != "verb":
         return False
     token = _anchor(doc, doc.tokens[draft.trigger.head], drafts)
-    if token.dep not in {"advcl", "acl"} or not any(k.tag == "TO" for k in doc.kids(token.i, "aux")):
+    if token.dep not in {"advcl", "acl"} or not is_infinitive(doc, token.i):
         return False
     if any(above in drafts for above in doc.ancestors(token.i)):
         return True

@@ -14,7 +14,7 @@ from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Frame, Rule
-from dragoman.parsing.clauses import agent, logical_object, prep_objects, subject
+from dragoman.parsing.clauses import agent, is_infinitive, logical_object, prep_objects, subject
 
 # What a party may stand in below a trigger that names no recipient itself, and the prepositions on the way.
 _DEEPER = (
@@ -144,8 +144,4 @@ def _leads_on(doc: Document, kid: Token, trigger: TriggerMention, depth: int) ->
         return depth > 0
     if kid.dep == "prep":
         return kid.lower in _INWARD and kid.i > trigger.head
-    return kid.dep not in {"advcl", "relcl"} or _is_purpose(doc, kid.i)
-
-
-def _is_purpose(doc: Document, verb: int) -> bool:
-    return any(k.tag == "TO" for k in doc.kids(verb, "aux"))
+    return kid.dep not in {"advcl", "relcl"} or is_infinitive(doc, kid.i)

@@ -12,6 +12,7 @@ from dragoman.parsing.clauses import (
     agent,
     before,
     clause_head,
+    is_infinitive,
     is_passive,
     is_verb,
     logical_object,
@@ -183,10 +184,6 @@ def _adjective_slot(doc: Document, trigger: TriggerMention, name: str) -> list[i
     return _verb_slot(doc, trigger.head, name)
 
 
-def _is_infinitive(doc: Document, verb: int) -> bool:
-    return any(a.tag == "TO" for a in doc.kids(verb, "aux"))
-
-
 def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     noun, light = trigger.head, trigger.support
     if name == "poss":
@@ -204,7 +201,7 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     if name == "support_subj":
         return _some(subject(doc, light)) if light is not None else []
     if name in {"xcomp", "ccomp", "acl"}:
-        heads = [k.i for k in doc.kids(noun, "acl", "relcl", "ccomp") if k.dep == "ccomp" or _is_infinitive(doc, k.i)]
+        heads = [k.i for k in doc.kids(noun, "acl", "relcl", "ccomp") if k.dep == "ccomp" or is_infinitive(doc, k.i)]
         if light is not None:
             heads += [k.i for k in doc.kids(light, "xcomp", "advcl") if k.i > noun]
         return heads

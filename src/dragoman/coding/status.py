@@ -13,7 +13,7 @@ from functools import lru_cache
 from dragoman.document import Document, Span, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import load, word_set
-from dragoman.parsing.clauses import is_verb
+from dragoman.parsing.clauses import is_infinitive, is_verb
 
 _MAX_CLIMB = 12
 
@@ -338,7 +338,7 @@ def _shares_negation(doc: Document, head: Token) -> bool:
 
 def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool] | None:
     doc = climb.doc
-    finite = any(k.dep in {"nsubj", "nsubjpass", "expl"} for k in doc.kids(verb.i)) and not _to_infinitive(doc, verb)
+    finite = any(k.dep in {"nsubj", "nsubjpass", "expl"} for k in doc.kids(verb.i)) and not is_infinitive(doc, verb.i)
     if verb.dep == "ccomp" and finite and _lookup("governor", head.lemma) not in {"possible", "negated", "scheduled"}:
         _backshift(climb, head)
         _open_clause(climb, head)
@@ -351,16 +351,14 @@ def _step_complement(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool
         _open_clause(climb, head)
         return None
     found = None if _is_ruling(doc, head) else _lookup("governor", head.lemma, head.lower)
-    if verb.lemma in word_set("voicing") and head.lemma in word_set("getting_in_touch") and _to_infinitive(doc, verb):
+    if verb.lemma in word_set("voicing") and head.lemma in word_set("getting_in_touch") and is_infinitive(doc, verb.i):
         return head.i, False
     if climb.talks and head.lemma in word_set("striving"):
         return head.i, False
     if head.lemma in {"have", "be"} and any(k.lower == "yet" for k in doc.kids(head.i, "advmod")):
         found = "negated"  # "has yet to sign"
-    elif head.lemma == "be" and _to_infinitive(doc, verb) and not doc.kids(head.i, "acomp", "attr", "expl"):
+    elif head.lemma == "be" and is_infinitive(doc, verb.i) and _is_arrangement(doc, verb, head):
         found = "scheduled"  # "is to sign"
-    if found is None and head.lemma == "be" and verb.dep == "xcomp" and _to_infinitive(doc, verb):
-        found = "scheduled"  # "is to visit"
     if found == "ongoing" and head.tag == "VBD" and head.lemma in {"begin", "start"}:
         found = None  # "began firing" tells of a deed that is done, "has begun" of one that goes on
     if found in {"possible", "scheduled", "negated", "ongoing"}:
@@ -377,13 +375,14 @@ def _is_ruling(doc: Document, head: Token) -> bool:
     return head.lemma == "rule" and not any(k.lower == "out" for k in doc.kids(head.i))
 
 
+def _is_arrangement(doc: Document, verb: Token, head: Token) -> bool:
+    """ "Is to sign", not "it is good to sign", where something else is said of the subject."""
+    return verb.dep == "xcomp" or not doc.kids(head.i, "acomp", "attr", "expl")
+
+
 def _aux_negated(doc: Document, head: Token) -> bool:
     above = doc.tokens[head.head]
     return head.dep in {"acomp", "oprd"} and any(k.dep == "neg" for k in doc.kids(above.i))
-
-
-def _to_infinitive(doc: Document, verb: Token) -> bool:
-    return any(k.tag == "TO" for k in doc.kids(verb.i, "aux"))
 
 
 def _backshift(climb: _Climb, reporter: Token) -> None:
@@ -411,7 +410,7 @@ def _step_adverbial(climb: _Climb, verb: Token, head: Token) -> tuple[int, bool]
     if mark is not None and _is_awaited(doc, verb, mark, head):
         climb.set("possible", mark)
         return None
-    if _to_infinitive(doc, verb):
+    if is_infinitive(doc, verb.i):
         if any(_is_ordinal(doc, k) for k in doc.kids(head.i, "attr")):
             return None  # "became the third state to recognise it"
         striving = climb.talks and head.lemma in word_set("striving")
@@ -437,9 +436,9 @@ def _asserts_purpose(head: Token) -> bool:
 
 def _step_noun_clause(climb: _Climb, verb: Token, noun: Token) -> tuple[int, bool] | None:
     doc = climb.doc
-    if verb.dep == "relcl" and not _to_infinitive(doc, verb):
+    if verb.dep == "relcl" and not is_infinitive(doc, verb.i):
         return None
-    if not _to_infinitive(doc, verb):
+    if not is_infinitive(doc, verb.i):
         _that_clause(climb, verb, noun)
         return None
     if _is_ordinal(doc, noun):
@@ -494,6 +493,6 @@ def _step_gerund(climb: _Climb, prep: Token) -> tuple[int, bool] | None:
     found = _lookup("governor", governor.lemma)
     if found in {"negated", "possible", "scheduled"} and prep.lower in {"from", "on", "for", "of", "to", "about"}:
         climb.set(found, governor)
-        if governor.dep in {"acl", "advcl", "relcl"} and _to_infinitive(doc, governor):
+        if governor.dep in {"acl", "advcl", "relcl"} and is_infinitive(doc, governor.i):
             climb.set("possible", governor)  # "a way to keep them from attacking"
     return None

@@ -13,7 +13,7 @@ from dragoman.coding.slots import slot_heads
 from dragoman.document import Document, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import load, word_set
-from dragoman.parsing.clauses import is_verb, logical_subject, members, prep_objects, subject
+from dragoman.parsing.clauses import is_infinitive, is_verb, logical_subject, members, prep_objects, subject
 
 _NEAR = ("amod", "compound", "nmod")
 _OF = ("of", "for", "in", "from", "at", "with", "to", "within")
@@ -100,7 +100,7 @@ def unions(doc: Document, heads: list[int], book: ActorBook) -> list[Party]:
 def beneficiaries(doc: Document, head: int, book: ActorBook) -> list[Party]:
     """Who is named right before a fight: "helping Mali in its fight", "NATO efforts to defeat", "a force to fight"."""
     noun = doc.tokens[doc.tokens[head].head]
-    if doc.tokens[head].dep == "acl" and any(k.tag == "TO" for k in doc.kids(head, "aux")):
+    if doc.tokens[head].dep == "acl" and is_infinitive(doc, head):
         named = [noun.i] if not doc.kids(noun.i, "poss") else []
         named += [k.i for k in doc.kids(noun.i, "compound", "nmod", "amod")]
         found = [p for i in named if (p := book.party(i)) is not None]

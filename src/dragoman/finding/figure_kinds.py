@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from dragoman.document import Document, Token
 from dragoman.lang import load
-from dragoman.parsing.clauses import is_passive, is_verb, members
+from dragoman.parsing.clauses import is_infinitive, is_passive, is_verb, members
 
 _ROWS = ("patient", "agent", "pair", "adj", "noun", "of", "weak")
 _MAX_CLIMB = 5
@@ -246,7 +246,7 @@ def _of_complements(doc: Document, verb: Token, *, maker: bool = False) -> Itera
     for kid in doc.kids(verb.i, "xcomp", "ccomp", "oprd", "acomp", "conj", "advcl", "pcomp"):
         if kid.dep == "conj" and (maker or doc.kids(kid.i, "nsubj", "nsubjpass")):
             continue
-        if kid.dep == "advcl" and not any(k.tag == "TO" for k in doc.kids(kid.i, "aux")):
+        if kid.dep == "advcl" and not is_infinitive(doc, kid.i):
             continue
         if kid.pos == "ADJ" or kid.tag == "JJ":
             if kid.lower in _lexicon()["adj"]:

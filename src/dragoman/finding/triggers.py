@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 from dragoman.document import Document, Span, Token
 from dragoman.lang import load, word_set
 from dragoman.lang.rules import Pattern, Rule, Rules
-from dragoman.parsing.clauses import has_word, is_verb, logical_object, logical_subject, members, own_subject
+from dragoman.parsing.clauses import (
+    has_word,
+    is_infinitive,
+    is_verb,
+    logical_object,
+    logical_subject,
+    members,
+    own_subject,
+)
 
 # Entities whose words are part of a name: "the Strike Group", "the Nobel Peace Prize".
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "LOC"})
@@ -116,7 +124,7 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     # "..., officials told a paper": what stands before a verb of saying is its main clause, not its complement.
     clauses = [k for k in doc.kids(token.i, "xcomp", "ccomp") if k.i > token.i]
     lemmas = {k.lemma for k in clauses} | {_finite(doc, k) for k in clauses if k.dep == "ccomp"}
-    infinitives = [k for k in clauses if any(a.tag == "TO" for a in doc.kids(k.i, "aux"))]
+    infinitives = [k for k in clauses if is_infinitive(doc, k.i)]
     others = doc.kids(token.i, "dobj", "dative", "nsubjpass")  # "wants them to", not "wants to"
     lemmas |= {"~to" for k in infinitives if others or doc.kids(k.i, "nsubj", "nsubjpass")}
     objects = [k for k in doc.kids(token.i, "oprd", "dobj", "dative") if k.i > token.i]  # "called him a liar"
@@ -124,12 +132,12 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
     lemmas |= {"~oprd" for k in objects if k.dep == "oprd"}
     for noun in doc.kids(token.i, "dobj"):  # "gave them a week to leave"
         for clause in doc.kids(noun.i, "acl"):
-            if any(a.tag == "TO" for a in doc.kids(clause.i, "aux")):
+            if is_infinitive(doc, clause.i):
                 lemmas |= {clause.lemma, "~purpose"}
     lemmas |= {"~own" for k in clauses if _is_controlled(doc, k)}
     lemmas |= {"~will" for k in clauses if any(a.lemma in {"will", "would", "shall"} for a in doc.kids(k.i, "aux"))}
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
-        if any(k.tag == "TO" for k in doc.kids(clause.i, "aux")):
+        if is_infinitive(doc, clause.i):
             lemmas |= {clause.lemma, "~purpose"}
     if any(_is_for_to(doc, k) for k in doc.kids(token.i, "xcomp", "ccomp", "advcl") if k.i > token.i):
         lemmas.add("~for_to")
@@ -145,7 +153,7 @@ def _is_controlled(doc: Document, clause: Token) -> bool:
 def _is_for_to(doc: Document, verb: Token) -> bool:
     """"Called for Iran to leave"."""
     marked = any(k.lower == "for" for k in doc.kids(verb.i, "mark"))
-    return marked and any(k.tag == "TO" for k in doc.kids(verb.i, "aux"))
+    return marked and is_infinitive(doc, verb.i)
 
 
 def _finite(doc: Document, verb: Token) -> str:

@@ -46,6 +46,11 @@ def _follows_and(doc: Document, noun: int) -> bool:
     return first > 0 and doc.tokens[first - 1].lower == "and"
 
 
+def is_infinitive(doc: Document, verb: int) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(k.tag == "TO" for k in doc.kids(verb, "aux"))
+
+
 def is_passive(doc: Document, verb: int) -> bool:
     token = doc.tokens[verb]
     if token.tag not in {"VBN", "VBD"}:
@@ -132,7 +137,7 @@ def _controller(doc: Document, head: Token, depth: int) -> int | None:
 
 
 def _noun_subject(doc: Document, token: Token, noun: Token, depth: int) -> int | None:
-    infinitive = any(k.tag == "TO" for k in doc.kids(token.i, "aux"))
+    infinitive = is_infinitive(doc, token.i)
     if not infinitive:
         writer = doc.tokens[noun.head]
         if token.tag == "VBG" and noun.dep == "dobj" and noun.lemma in word_set("documents") and is_verb(writer):
