@@ -44,6 +44,9 @@ CASES = [
     ("Kenyan-led airstrikes hit Somalia.", "ASSAULT", "Kenya", "Somalia"),
     ("U.S.-led raids on Somalia went on.", "ASSAULT", "U.S.", "Somalia"),
     ("Kenyan-backed militias shelled Somalia.", "ASSAULT", "Kenyan-backed militias", "Somalia"),
+    ("Two brothers were stopped at the bridge and sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
+    ("Two brothers were held at the bridge then sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
+    ("The rebels were routed in June and attacked Somalia in July.", "ASSAULT", "The rebels", "Somalia"),
     (
         "Kenya praised the soldiers who had shot three Somali gunmen.",
         "ASSAULT",

@@ -60,7 +60,7 @@ def is_passive(doc: Document, verb: int) -> bool:
         return any(k.dep == "agent" for k in kids)  # "is opposed to" tells what its subject does
     if any(k.dep in {"auxpass", "nsubjpass", "csubjpass"} for k in kids):
         return True
-    if token.dep == "conj" and _is_gapped(doc, token):
+    if _is_joined(doc, token) and _is_gapped(doc, token):
         return True
     if token.tag != "VBN" or any(k.dep in {"aux", "nsubj"} for k in kids):
         return False
@@ -75,7 +75,12 @@ def _is_gapped(doc: Document, verb: Token) -> bool:
     """ "Nine were killed and forty wounded": the auxiliary of the first verb is understood with the second."""
     if verb.lemma not in word_set("suffered") or doc.kids(verb.i, "aux", "dobj"):
         return False
-    return is_verb(doc.tokens[verb.head]) and any(k.dep == "auxpass" for k in doc.kids(verb.head))
+    return is_verb(doc.tokens[verb.head]) and is_passive(doc, verb.head)
+
+
+def _is_joined(doc: Document, verb: Token) -> bool:
+    """Whether a verb goes on from the one before it ("was held and sent back", "was held then sent back")."""
+    return verb.dep == "conj" or (verb.dep == "advcl" and any(k.lower == "then" for k in doc.kids(verb.i, "advmod")))
 
 
 def own_subject(doc: Document, verb: int) -> Token | None:
