@@ -30,6 +30,8 @@ CASES = [
     ("An attempt to assassinate the Somali governor failed.", "ASSAULT", "185", "unknown", "Somali governor"),
     ("Latvia's premier is to meet Poland's president in Riga.", "AGREE", "036", "premier", None),
     ("Bandits seized two pilgrims near Sokoto.", "ASSAULT", "181", "Bandits", "two pilgrims"),
+    ("Latvian nurses called a strike.", "PROTEST", "143", "Latvian nurses", None),
+    ("Latvia called the joint strike appropriate.", None, None, None, None),
     ("North Korea detonated a nuclear device.", "MOBILIZE", "150", "North Korea", None),
 ]
 

@@ -333,7 +333,9 @@ def _noun_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
         return True
     light = support_of(doc, noun)[0]
     governor = noun.head if light is None and noun.dep in _GOVERNED else light  # "the truce took effect"
-    return governor is not None and doc.tokens[governor].lemma in rule.support
+    if governor is None or doc.tokens[governor].lemma not in rule.support:
+        return False
+    return doc.tokens[governor].lemma != "call" or not doc.kids(governor, "oprd")  # "called the strikes unlawful"
 
 
 def _doers(doc: Document, noun: Token) -> set[str]:
