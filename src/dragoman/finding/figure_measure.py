@@ -39,7 +39,7 @@ def measure_of(doc: Document, top: int, shown: tuple[str, int] | None, *, furthe
 
 def _of_casualties(doc: Document, around: list[Token], cue: int) -> str | None:
     words = {t.lemma for t in around} | {doc.tokens[cue].lemma}
-    if words & {"toll", "total", "altogether", "overall"}:
+    if words & {"toll", "total", "altogether", "overall", "far", "since"}:  # "so far", "since May"
         return "stock"
     return "flow" if words & {"new", "fresh", "latest", "further", "additional"} else None
 
@@ -60,6 +60,8 @@ def _around(doc: Document, top: int) -> list[Token]:
         words.append(token)
         words += doc.kids(above, "amod", "compound")
         if is_verb(token):
-            words += doc.kids(above, "advmod", "nsubj")
+            words += doc.kids(above, "advmod", "nsubj", "dobj")
+            perfect = any(k.lemma == "have" for k in doc.kids(above, "aux"))
+            words += [p for p in doc.kids(above, "prep") if perfect and p.lower == "since"]
             break
     return words

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from dragoman.document import Document, Span, Token
-from dragoman.finding.figure_kinds import kind_of
+from dragoman.finding.figure_kinds import kind_of, kind_of_strong
 from dragoman.finding.figure_measure import measure_of
+from dragoman.finding.figure_units import is_person_by_form, kind_before, of_bare, unit_of, units, words
 from dragoman.finding.numbers import Number, find_numbers
 from dragoman.finding.times import TimeSpot
 from dragoman.lang import load
@@ -60,16 +61,6 @@ def find_figures(doc: Document, spots: Iterable[TimeSpot] = ()) -> tuple[FigureM
     return tuple(sorted(found, key=lambda f: f.span))
 
 
-@lru_cache(maxsize=1)
-def _units() -> dict[str, str]:
-    return {word: unit for unit, words in load("figures")["units"].items() for word in words.split()}
-
-
-@cache
-def _level(name: str) -> frozenset[str]:
-    return frozenset(load("figures")["level"][name].split())
-
-
 @cache
 def _no_count(side: str) -> frozenset[str]:
     return frozenset(load("figures")["no_count"][side].split())
@@ -86,16 +77,32 @@ def _figure(doc: Document, number: Number, before: list[FigureMention]) -> Figur
     if _is_no_count(doc, number, first, last):
         return None
     counted = _counted(doc, number, first, last)
-    end = counted.noun.i if counted.noun is not None else last - 1
-    shown = kind_of(doc, counted.top, max(end, last - 1), counted.unit)
+    shown = _shown(doc, counted, before)
     counted = _with_unit(doc, counted, shown, before)
-    if counted.unit is None or (shown is None and counted.noun is None):
+    if counted.unit is None:
         return None
     if number.metres and counted.noun is None:
         return None
     if tokens[first].lower == "one" and not _is_one(doc, counted, shown):
         return None
     return _mention(doc, counted, shown)
+
+
+def _shown(doc: Document, counted: _Counted, before: list[FigureMention]) -> tuple[str, int] | None:
+    """What befell those counted, by their own clause or else by what was said of the whole that they are a part of."""
+    first, last = counted.first, counted.last
+    end = counted.noun.i if counted.noun is not None else last - 1
+    own = _own_head(doc, first, last)
+    shown = kind_of(doc, counted.top, max(end, last - 1), counted.unit, own)
+    if counted.noun is not None and _is_strong(doc, last):
+        return shown or kind_of_strong(counted.noun)
+    if shown is None or shown[1] == counted.top:  # nothing but the noun itself
+        return kind_before(doc, own, further=counted.number.further and counted.noun is None, before=before) or shown
+    return shown
+
+
+def _is_strong(doc: Document, last: int) -> bool:
+    return [t.lower for t in doc.tokens[last : last + 2]] == ["-", "strong"]
 
 
 def _money(doc: Document, number: Number, first: int, last: int) -> FigureMention:
@@ -129,6 +136,8 @@ def _is_no_count(doc: Document, number: Number, first: int, last: int) -> bool:
     before = tokens[first - 1] if first else None
     if before is None or before.sentence != tokens[first].sentence:
         return False
+    if before.lower == "but" and first > 1 and tokens[first - 2].lower in {"all", "none", "nothing"}:
+        return True  # "all but three"
     if before.text == "." and first > 1:  # "No. 2" in two tokens
         before = tokens[first - 2]
     if before.lower in _no_count("before") or before.text in {"#", "/", "'", "’", "="}:
@@ -151,13 +160,14 @@ def _is_part_of_name(doc: Document, number: Number, first: int, last: int) -> bo
 
 
 def _is_age(doc: Document, first: int, last: int) -> bool:
-    """ "Omar Deng, 34, said"."""
+    """ "Omar Deng, 34, said", whatever the parser takes the name for."""
     tokens = doc.tokens
     if tokens[first - 1].text not in {",", "("} or first < 2 or last - first > 1:
         return False
     after = tokens[last].text if last < len(tokens) else ""
     named = tokens[first - 2]
-    return after in {",", ")", "."} and named.pos == "PROPN" and named.entity in {"PERSON", "ORG", ""}
+    closed = after in {",", ")"} and tokens[first].text.isdigit()
+    return named.pos == "PROPN" and (closed or (after == "." and named.entity in {"PERSON", "ORG", ""}))
 
 
 def _is_year(text: str, number: Number, after: Token | None) -> bool:
@@ -172,9 +182,9 @@ def _counted(doc: Document, number: Number, first: int, last: int) -> _Counted:
     noun = _noun(doc, first, last)
     if noun is not None and (noun.i - last > _REACH or noun.lower in {"others", "total", "more", "rest"}):
         noun = None
-    noun = noun or _label(doc, first, last)
+    noun = _taken(doc, noun) or _label(doc, first, last)
     top = noun.i if noun is not None else _own_head(doc, first, last)
-    return _Counted(number, first, last, top, noun, _unit(noun))
+    return _Counted(number, first, last, top, noun, unit_of(doc, noun))
 
 
 def _noun(doc: Document, first: int, last: int) -> Token | None:
@@ -187,8 +197,8 @@ def _noun(doc: Document, first: int, last: int) -> Token | None:
     while at < len(tokens) and tokens[at].lower in {"more", "others", "other"}:
         at += 1
     if at < len(tokens) and tokens[at].lower == "of" and at == last:
-        return next((k for k in doc.kids(at, "pobj") if k.tag not in {"WDT", "WP", "PRP"}), None)
-    if after.text == "-" and last + 1 < len(tokens) and tokens[last + 1].lower == "strong":
+        return _of_whole(doc, at)
+    if _is_strong(doc, last):
         return _of_strong(doc, last + 1)
     for i in range(first, last):
         token = tokens[i]
@@ -198,7 +208,7 @@ def _noun(doc: Document, first: int, last: int) -> Token | None:
                 return head
     nxt = tokens[at] if at < len(tokens) else None
     if nxt is not None and nxt.sentence == after.sentence:
-        if nxt.pos in {"NOUN", "PROPN"} and (nxt.lemma in _units() or nxt.lower in _units()):
+        if nxt.pos in {"NOUN", "PROPN"} and (nxt.lemma in units() or nxt.lower in units()):
             return nxt
         if nxt.pos in {"ADJ", "NOUN", "PROPN"} and nxt.dep in {"amod", "compound"}:
             head = tokens[nxt.head]
@@ -207,18 +217,43 @@ def _noun(doc: Document, first: int, last: int) -> Token | None:
     return None
 
 
+def _taken(doc: Document, noun: Token | None) -> Token | None:
+    """Who is counted in "took 20 students hostage", which the parser takes for one noun."""
+    before = doc.tokens[noun.i - 1] if noun is not None and noun.lower in {"hostage", "captive", "prisoner"} else noun
+    return before if before is not None and before.tag in {"NNS", "NNPS"} else noun
+
+
+def _of_whole(doc: Document, of: int) -> Token | None:
+    """The noun after "of"; of "ten of 26 people" as well, where the parser takes "ten of 26" for one number."""
+    found = next((k for k in doc.kids(of, "pobj") if k.tag not in {"WDT", "WP", "PRP"} and k.pos != "DET"), None)
+    following = doc.tokens[of + 1] if of + 1 < len(doc.tokens) else None
+    if found is None and following is not None and following.dep == "nummod":
+        return doc.tokens[following.head]
+    return found
+
+
 def _label(doc: Document, first: int, last: int) -> Token | None:
     """The noun that a number stands after in a table: "Houses destroyed 40"."""
-    head = doc.tokens[doc.tokens[_own_head(doc, first, last)].head]
-    return head if head.i < first and head.pos == "NOUN" and head.lemma in _units() else None
+    own = doc.tokens[_own_head(doc, first, last)]
+    head = doc.tokens[own.head]
+    return head if head.i < first and own.dep != "conj" and head.pos == "NOUN" and head.lemma in units() else None
 
 
 def _parted(doc: Document, first: int, last: int) -> bool:
     """A verb or the end of a list between number and noun: it is not the noun that is counted."""
     return any(
-        (t.lower in _BETWEEN and doc.tokens[t.i - 1].text != "-") or (is_verb(t) and t.tag in {"VBD", "VBZ", "VBP"})
+        (t.lower in _BETWEEN and doc.tokens[t.i - 1].text != "-" and not _joins_modifiers(doc, t, last))
+        or (is_verb(t) and t.tag in {"VBD", "VBZ", "VBP"})
         for t in doc.tokens[first:last]
     )
+
+
+def _joins_modifiers(doc: Document, word: Token, noun: int) -> bool:
+    """The "and" of "300 French and Omani soldiers"."""
+    if word.dep != "cc":
+        return False
+    joined = doc.tokens[word.head]
+    return joined.head == noun and joined.dep in {"amod", "compound", "nmod"} and joined.pos in {"ADJ", "PROPN"}
 
 
 def _of_strong(doc: Document, strong: int) -> Token | None:
@@ -226,22 +261,20 @@ def _of_strong(doc: Document, strong: int) -> Token | None:
     return head if head.i > strong and head.pos in {"NOUN", "PROPN"} else None
 
 
-def _unit(noun: Token | None) -> str | None:
-    if noun is None:
-        return None
-    found = _units().get(noun.lemma) or _units().get(noun.lower)
-    if found is None and noun.entity == "NORP" and noun.tag in {"NNPS", "NNS"}:
-        return "person"
-    return found
-
-
 def _with_unit(
     doc: Document, counted: _Counted, shown: tuple[str, int] | None, before: list[FigureMention]
 ) -> _Counted:
     """The unit where the noun has none: people are killed and arrested; a bare number counts what was counted last."""
     tokens = doc.tokens
-    if [t.lower for t in tokens[counted.last : counted.last + 2]] == ["-", "strong"]:
+    if _is_strong(doc, counted.last):
         return replace(counted, unit="person")
+    if counted.unit is not None:
+        return counted
+    if counted.noun is None:
+        own = _own_head(doc, counted.first, counted.last)
+        vague = tokens[own].lemma in words("level", "scales")
+        found = of_bare(doc, own, vague=vague, further=counted.number.further, before=before)
+        counted = replace(counted, unit=found) if found else counted
     if counted.unit is not None or shown is None:
         return counted
     kind = shown[0]
@@ -250,7 +283,9 @@ def _with_unit(
         same = before and before[-1].unit in {"household", "dwelling"} and tokens[before[-1].head].sentence == sentence
         return replace(counted, unit="dwelling" if same and counted.noun is None else None)
     noun = counted.noun
-    if noun is None or noun.tag == "NNPS" or (kind in _SINGLE and not noun.lower.endswith("ing")):
+    if noun is None or noun.tag == "NNPS" or is_person_by_form(noun, kind):
+        return replace(counted, unit="person")
+    if kind in _SINGLE and not noun.lower.endswith("ing"):
         return replace(counted, unit="person")
     return counted
 
@@ -260,9 +295,14 @@ def _is_one(doc: Document, counted: _Counted, shown: tuple[str, int] | None) -> 
     if counted.first and doc.tokens[counted.first - 1].lower in {"no", "the", "any", "every", "this", "that", "which"}:
         return False
     after = doc.tokens[counted.last].lower if counted.last < len(doc.tokens) else ""
-    if after in {"of", "another", "day", "side", "by"}:
+    if after in {"of", "another", "day", "side", "by"} or _is_pronoun(doc, counted.first):
         return False
     return shown is not None or (counted.unit == "person" and counted.noun is not None and counted.noun.tag == "NN")
+
+
+def _is_pronoun(doc: Document, one: int) -> bool:
+    """ "A fatal one", "the deadliest one"."""
+    return one > 0 and doc.tokens[one - 1].pos == "ADJ" and doc.tokens[one - 1].head == one
 
 
 def _mention(doc: Document, counted: _Counted, shown: tuple[str, int] | None) -> FigureMention:
@@ -309,11 +349,12 @@ def _single(doc: Document, article: Token) -> FigureMention | None:
     if (
         article.dep != "det"
         or noun.tag not in {"NN"}
-        or _units().get(noun.lemma) != "person"
-        or noun.lemma in _level("many")
+        or units().get(noun.lemma) != "person"
+        or noun.lemma in words("level", "many")
     ):
         return None
-    if any(k.lemma in _level("many") for k in (noun, *(doc.tokens[i] for i in prep_objects(doc, noun.i, "of")))):
+    held = [doc.tokens[i] for i in prep_objects(doc, noun.i, "of")]
+    if any(k.lemma in words("level", "many") for k in (noun, *held)):
         return None
     shown = kind_of(doc, noun.i, noun.i, "person")
     if shown is None or shown[0] not in _SINGLE:
@@ -331,7 +372,7 @@ def _none(doc: Document, word: Token) -> FigureMention | None:
     shown = kind_of(doc, noun.i, noun.i, "person")
     if shown is None or shown[0] not in {"killed", "injured", "arrested", "missing"}:
         return None
-    if noun.lower in {"one", "nobody"} or _units().get(noun.lemma) == "person":
+    if noun.lower in {"one", "nobody"} or units().get(noun.lemma) == "person":
         return _exact(doc, word, noun, shown[0], 0)
     return None
 

@@ -20,6 +20,8 @@ _GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \
 _BEFORE = 48
 # "Two or three" is a range, "100 or 2" is not; "killed 20 to 2,000" would be none either.
 _WIDEST_OR = 5
+_SIGN = r"(?:(?:us|au?|ca?|nz|hk)?[$€£]\s?)"
+_MULTIPLES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class _Grammar:
     after: re.Pattern[str]
     qualifiers: dict[str, str]
     trailing: dict[str, str]
+    spread: re.Pattern[str]  # after which "from 10 to 20" is a range, and no change
+    phrasal: re.Pattern[str]  # after which "over" is no qualifier
     value: dict[str, float]
     scale: dict[str, float]
     vague: dict[str, float]
@@ -65,13 +69,15 @@ def _grammar() -> _Grammar:
         rf"(?:(?<!\w)(?P<qual>{_any(qualifiers)})\s*)?{filler}(?:(?<!\w)(?P<money>{_any(table['money_before'])})\s?)?$"
     )
     names = "|".join(_plural(name) for name in sorted(table["money_after"], key=lambda n: (-len(n), n)))
-    after = rf"(?P<tail>\s?\+|\s(?:{_any(trailing)})\b)?(?:(?:\s|-)(?P<money>{names})\b)?"
+    after = rf"(?P<tail>\s?\+|\s(?:{_any(trailing)})\b)?(?:(?:\s+of)?(?:\s|-)(?P<money>{names})\b)?"
     return _Grammar(
         re.compile(_number_pattern(table), re.IGNORECASE),
         re.compile(before, re.IGNORECASE),
         re.compile(after, re.IGNORECASE),
         qualifiers,
         trailing,
+        re.compile(rf"\b(?:{_any(table['before']['spread'])})\s+$", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(table['before']['phrasal'])})\s+$", re.IGNORECASE),
         {**table["value"], **table["some"], "half": 0.5},
         {**table["scale"], **table["suffix"]},
         table["vague"],
@@ -98,12 +104,12 @@ def _number_pattern(table: dict[str, Any]) -> str:
         rf"\b(?:{base}[\s-]+{scale}(?:[\s-]+{scale})*(?:(?:\s+and\s+|\s+|-){small}(?:\s+{scale})*)*(?:\s+and\s+a\s+half\b)?"
         rf"|{small}|dozen)\b"
     )
-    vague = rf"\b(?:{_any(table['vague'])})\b(?:\s+of\s+(?:thousands|millions|billions)\b)?"
+    vague = rf"\b(?:{_any(table['vague'])})\b(?:\s+of\s+(?:{_any(_MULTIPLES)})\b)?"
     one = rf"(?:{spelled}|{digits}|{vague})"
     return (
-        rf"(?<![\w.,:/#\-–])(?P<lead>between\s+|from\s+)?(?P<a>(?<![\w#]){one})(?![\w°]|[.,:/]\d|\s?/\s?\d)"
+        rf"(?<![\w.,:/#\-–])(?P<lead>(?:between|from)\s+)?{_SIGN}?(?P<a>(?<![\w#]){one})(?![\w°]|[.,:/]\d|\s?/\s?\d)"
         rf"(?:(?P<link>\s?[-–]\s?|\s+to\s+|\s+or\s+(?:even\s+)?|(?(lead)\s+and\s+|(?!)))"
-        rf"(?P<second>[$€£]?)(?P<b>{one})(?![\w°]|[.,:/]\d))?"
+        rf"{_SIGN}?(?P<b>{one})(?![\w°]|[.,:/]\d))?"
     )
 
 
@@ -122,7 +128,10 @@ def find_numbers(text: str) -> Iterator[Number]:
 
 def _is_range(found: re.Match[str]) -> bool:
     low, high = _range(found)
-    if found["link"].strip().startswith("or") and high > _WIDEST_OR * max(low, 1):
+    if (found["lead"] or "").lower().startswith("from"):  # "rose from 10 to 20"
+        return low < high and bool(_grammar().spread.search(found.string, 0, found.start()))
+    vague = found["a"].lower() in _grammar().vague
+    if not vague and found["link"].strip().startswith("or") and high > _WIDEST_OR * max(low, 1):
         return False
     return low < high
 
@@ -132,6 +141,8 @@ def _range(found: re.Match[str]) -> tuple[float, float]:
     scale = _last_scale(found["b"])
     if scale >= 1000 and _last_scale(found["a"]) == 1 and low < 1000 and low * scale < high:
         low *= scale  # "two to three million"
+    if found["a"].lower() in _grammar().vague and " of " in found["b"]:
+        low *= _MULTIPLES.get(found["b"].lower().split()[-1], 1)  # "tens or hundreds of thousands"
     return low, high
 
 
@@ -156,7 +167,7 @@ def value_of(words: str) -> float:
         elif word in grammar.vague:
             total, current = 0.0, (current or 1) * grammar.vague[word]
             if "of" in words:  # "tens of thousands"
-                return current * {"thousands": 1e3, "millions": 1e6, "billions": 1e9}.get(words.split()[-1], 1)
+                return current * _MULTIPLES.get(words.split()[-1], 1)
         elif word in grammar.scale:
             scale = grammar.scale[word]
             if scale < 1000:
@@ -171,6 +182,8 @@ def _read(text: str, found: re.Match[str], ranged: bool) -> Number:
     start, end = found.start("a"), found.end("b") if ranged else found.end("a")
     before = grammar.before.search(text, max(0, start - _BEFORE), start)
     after = grammar.after.match(text, end)
+    if before and (before["qual"] or "").lower() == "over" and grammar.phrasal.search(text, 0, before.start("qual")):
+        before = None  # "handed over 20 prisoners"
     said = " ".join((before["qual"] or "").lower().split()) if before else ""
     kind = grammar.qualifiers.get(said)
     money = " ".join(before["money"].lower().split()) if before and before["money"] else ""
