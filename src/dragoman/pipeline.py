@@ -9,6 +9,7 @@ from itertools import islice
 
 from dragoman.coding.again import told_again
 from dragoman.coding.assemble import assemble
+from dragoman.coding.blame import blames_of
 from dragoman.coding.book import ActorBook
 from dragoman.coding.claims import make_claims
 from dragoman.coding.drafts import draft_all
@@ -61,8 +62,10 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     figures = tuple(find_figures(doc, spots))
     quotes = find_quotes(doc)
     book = ActorBook(doc, actors, places, register)
-    triggers = find_triggers(doc, load_rules())
+    rules = load_rules()
+    triggers = find_triggers(doc, rules)
     drafts, drops = told_again(doc, triggers, *draft_all(doc, triggers, book))
+    drafts = blames_of(doc, quotes, drafts, book, rules)
     found = Found.number(times, places, figures, quotes)
     claims = share_dates(join_same(make_claims(doc, drafts, found, book, published), doc, book, published))
     relations = find_relations(doc, book, found)

@@ -133,7 +133,7 @@ def _fault(rule: Rule, roles: Roles, book: ActorBook) -> str | None:
         return "no-party"
     if rule.root in _VIOLENT:
         return None if rule.needs == "none" or _any_party(roles, book, _is_agent) else "not-political"
-    return None if _any_party(roles, book, _is_political) else "not-political"
+    return None if _any_party(roles, book, is_political) else "not-political"
 
 
 def _any_party(roles: Roles, book: ActorBook, test: Callable[[ActorBook, str], bool]) -> bool:
@@ -144,7 +144,7 @@ def _is_agent(book: ActorBook, actor_id: str) -> bool:
     return book.get(actor_id).sector not in {"BUS", "MNC"}
 
 
-def _is_political(book: ActorBook, actor_id: str) -> bool:
+def is_political(book: ActorBook, actor_id: str) -> bool:
     """States, their bodies and officials, armed groups, peoples and crowds; not firms nor unknown names."""
     actor = book.get(actor_id)
     if actor.sector in {"BUS", "MNC", "AGR"} or actor.media:
@@ -164,7 +164,7 @@ def is_business(doc: Document) -> bool:
 def _two_powers(roles: Roles, book: ActorBook) -> bool:
     """Whether two states, bodies of state, armed groups or peoples meet in it."""
     ids = {i for p in (*roles.actor, *roles.recipient) for i in p.ids}
-    powers = [i for i in ids if _is_political(book, i) and book.get(i).sector not in _PRIVATE]
+    powers = [i for i in ids if is_political(book, i) and book.get(i).sector not in _PRIVATE]
     return len(powers) >= 2
 
 

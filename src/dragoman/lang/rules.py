@@ -12,7 +12,8 @@ from dragoman.lang import load
 
 _LISTS = ("verb", "noun", "adj", "modal", "contexts", "subj", "obj", "pobj", "xcomp", "mod", "by", "support",
           "not_subj", "not_obj", "not_pobj", "not_xcomp", "not_mod")  # fmt: skip
-_STRINGS = ("id", "frame", "noun_frame", "mode", "cameo", "needs", "status", "example", "who", "whom", "counter")
+_STRINGS = ("id", "frame", "noun_frame", "mode", "cameo", "needs", "status", "says", "example", "who", "whom",
+            "counter")  # fmt: skip
 NEEDS = ("any", "actor", "recipient", "both", "none")
 NEEDS_MOST = ("none", "any", "actor", "recipient", "both")
 _ANY_OBJECT = frozenset({"~any"})
@@ -41,6 +42,7 @@ class Rule:
     contexts: tuple[str, ...]
     needs: str
     status: str | None
+    says: str | None
     subj: frozenset[str]
     obj: frozenset[str]
     pobj: frozenset[str]
@@ -91,6 +93,7 @@ class Rules:
     nouns: dict[str, tuple[Pattern, ...]] = field(repr=False)
     adjectives: dict[str, tuple[Pattern, ...]] = field(repr=False)
     modals: dict[str, tuple[Pattern, ...]] = field(repr=False)
+    sayings: dict[str, Rule] = field(repr=False)
 
 
 @lru_cache(maxsize=2)
@@ -119,7 +122,8 @@ def _read(tables: list[dict[str, Any]], language: str) -> Rules:
         kind: {head: tuple(sorted(ps, key=lambda p: p.order)) for head, ps in heads.items()}
         for kind, heads in index.items()
     }
-    return Rules(tuple(rules), sort["verb"], sort["noun"], sort["adj"], sort["modal"])
+    sayings = {rule.says: rule for rule in rules if rule.says is not None}
+    return Rules(tuple(rules), sort["verb"], sort["noun"], sort["adj"], sort["modal"], sayings)
 
 
 def _event_files(language: str) -> list[str]:
@@ -164,6 +168,7 @@ def _rule(
             contexts=tuple(row.get("contexts", ())),
             needs=needs,
             status=row.get("status"),
+            says=row.get("says"),
             subj=words("subj"),
             obj=words("obj"),
             pobj=words("pobj"),

@@ -1,0 +1,141 @@
+"""Blame that stands in plain words of saying. In: the quotes and the acts coded so far; out: the accusations they make.
+
+"The minister said Iran had broken its word" names no act of accusing, and is one: a political speaker holds a wrong
+against another party. Whoever only reports an act of violence accuses nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.about import About, topics_of
+from dragoman.coding.blame_words import blamed, blames_all, words_of
+from dragoman.coding.book import ActorBook, Party
+from dragoman.coding.drafts import Draft, is_political
+from dragoman.coding.roles import Roles, free, others
+from dragoman.coding.status import status_of
+from dragoman.document import Document
+from dragoman.finding.triggers import TriggerMention
+from dragoman.lang.rules import Pattern, Rules
+from dragoman.mentions import Quote
+from dragoman.parsing.clauses import is_verb
+
+_STANCES = frozenset({"asserts", "alleges"})
+_TOLD = frozenset({"happened", "ongoing", "historical"})
+_SPEAKERS = frozenset({"i", "we", "us", "me", "you"})
+# Sectors whose word on what others did is a report.
+_REPORTERS = frozenset({"COP", "MED", "EDU", "JRN", "BUS", "MNC", "UNK"})
+
+
+def blames_of(
+    doc: Document, quotes: tuple[Quote, ...], drafts: list[Draft], book: ActorBook, rules: Rules
+) -> list[Draft]:
+    """The drafts with one for each saying that blames somebody and is not coded yet."""
+    found = list(drafts)
+    for quote, words in _own_words(doc, quotes):
+        draft = _blame(doc, quote, words, found, book, rules)
+        found += [draft] if draft is not None else []
+    return sorted(found, key=lambda d: d.trigger.head)
+
+
+def _own_words(doc: Document, quotes: tuple[Quote, ...]) -> Iterator[tuple[Quote, list[int]]]:
+    """Each quote with the tokens that its speaker says and does not quote from others."""
+    for quote in quotes:
+        inner = [
+            piece
+            for other in quotes
+            if other is not quote and other.tells and other.cue_span and _holds(quote, other.cue_span.start)
+            for piece in (other.cue_span, *other.pieces)
+        ]
+        words = [i for piece in quote.pieces for i in doc.tokens_in(piece)]
+        yield quote, [i for i in words if not any(p.start <= doc.tokens[i].start < p.end for p in inner)]
+
+
+def _holds(quote: Quote, at: int) -> bool:
+    return any(piece.start <= at < piece.end for piece in quote.pieces)
+
+
+def _blame(
+    doc: Document, quote: Quote, words: list[int], drafts: list[Draft], book: ActorBook, rules: Rules
+) -> Draft | None:
+    cue = _cue(doc, quote) if quote.tells and quote.stance in _STANCES else None
+    speakers = book.parties(quote.speaker) if quote.speaker is not None else []
+    if cue is None or not _may_blame(book, speakers):
+        return None
+    if _is_coded(doc, cue, words, speakers, drafts):
+        return None
+    word, targets = _held(doc, words, speakers, book, alleged=quote.stance == "alleges")
+    if word is None:
+        return None
+    rule = rules.sayings["blame" if targets else "scorn"]
+    kind = "verb" if is_verb(doc.tokens[cue]) else "noun"
+    assert quote.cue_span is not None
+    trigger = TriggerMention(cue, quote.cue_span, kind, (Pattern((doc.tokens[cue].lemma,), rule, kind),))
+    status = status_of(doc, trigger)
+    if status.value not in _TOLD:
+        return None
+    roles = Roles(tuple(speakers), tuple(targets), (word,), "speaker", "subj" if targets else None)
+    return Draft(trigger, rule, rule.root, roles, status, About(None, None, topics_of(doc, [word])))
+
+
+def _cue(doc: Document, quote: Quote) -> int | None:
+    """The verb of saying, or the noun where it is called the speaker's or made by them."""
+    for i in doc.tokens_in(quote.cue_span) if quote.cue_span is not None else ():
+        token = doc.tokens[i]
+        if token.lemma in words_of("cue.none"):
+            return None
+        if is_verb(token):
+            return i
+        if token.pos == "NOUN" and quote.speaker is not None:
+            owned = any(k.i == quote.speaker for k in doc.kids(i, "poss", "compound", "amod"))
+            made = token.dep == "dobj" and doc.tokens[token.head].lemma in words_of("cue.made")
+            return i if owned or made else None
+    return None
+
+
+def _may_blame(book: ActorBook, speakers: list[Party]) -> bool:
+    ids = [i for p in speakers for i in p.ids]
+    return any(is_political(book, i) and book.get(i).sector not in _REPORTERS for i in ids)
+
+
+def _is_coded(doc: Document, cue: int, words: list[int], speakers: list[Party], drafts: list[Draft]) -> bool:
+    """Whether the cue itself is coded, or the speaker's blame in the words said or beside them."""
+    ids = {i for p in speakers for i in p.ids}
+    near = {doc.tokens[i].sentence for i in (cue, *words)}
+    token = doc.tokens[cue]
+    for draft in drafts:
+        reason = token.dep == "advcl" and draft.trigger.head == token.head and draft.root == "REJECT"
+        if draft.trigger.head == cue or reason:  # "dismissed the offer, saying that"
+            return True
+        theirs = any(set(p.ids) & ids for p in draft.roles.actor)
+        if draft.root == "ACCUSE" and theirs and doc.tokens[draft.trigger.head].sentence in near:
+            return True
+    return False
+
+
+def _held(
+    doc: Document, words: list[int], speakers: list[Party], book: ActorBook, *, alleged: bool
+) -> tuple[int | None, list[Party]]:
+    """The first word that blames another party, with those it blames; else one that blames whatever it is said of."""
+    for i in words:
+        for head in blamed(doc, i, alleged=alleged):
+            targets = _targets(doc, head, speakers, book)
+            if targets:
+                return i, targets
+    return next((i for i in words if blames_all(doc, i)), None), []
+
+
+def _targets(doc: Document, head: int, speakers: list[Party], book: ActorBook) -> list[Party]:
+    if doc.tokens[head].lower in _SPEAKERS:
+        return []
+    parties = book.parties(head)
+    found = others(doc, free(parties, speakers), "", book, speakers)
+    if len(found) < len(parties) or any(_is_theirs(doc, p, speakers, book) for p in found):
+        return []
+    return [p for p in found if any(is_political(book, i) for i in p.ids)]
+
+
+def _is_theirs(doc: Document, party: Party, speakers: list[Party], book: ActorBook) -> bool:
+    """Whether the speaker is called after the party ("the alliance's chief")."""
+    names = [k.i for p in speakers for k in doc.kids(p.head, "poss", "compound", "amod", "nmod")]
+    return any(set(party.ids) & set(own.ids) for i in names if (own := book.party(i)) is not None)

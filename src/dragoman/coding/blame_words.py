@@ -1,0 +1,172 @@
+"""Words that blame. In: a token of what is said; out: the heads of those whose wrong it names.
+
+Which words do is data of the language (`blame.toml`): verbs of wrongdoing, duties left undone, adjectives and nouns
+said of somebody or called theirs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dragoman.document import Document, Token
+from dragoman.lang import load
+from dragoman.parsing.clauses import (
+    agent,
+    before,
+    is_verb,
+    logical_object,
+    logical_subject,
+    members,
+    own_subject,
+    prep_objects,
+    subject,
+)
+
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_PASSIVE_DUTY = frozenset({"trust"})
+_AGENTS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_CLIMB = 5
+
+
+def words_of(kind: str) -> frozenset[str]:
+    """One of the sets of `blame.toml`, by table and name ("verb.wrong")."""
+    return _words().get(kind, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    found = {
+        f"{table}.{name}": frozenset(words.split())
+        for table, sets in load("blame").items()
+        for name, words in sets.items()
+    }
+    return {**found, "said.wrong": frozenset(load("classes")["wrong"].split())}
+
+
+def blames_all(doc: Document, i: int) -> bool:
+    """Whether the word at `i` is a predicate that blames whatever it is said of."""
+    token = doc.tokens[i]
+    if token.lemma not in words_of("any.words"):
+        return False
+    if token.dep == "amod" or (token.dep == "pobj" and doc.tokens[token.head].lower == "of"):
+        token = doc.tokens[token.head if token.dep == "amod" else doc.tokens[token.head].head]
+    stands = token.dep in _PREDICATES or (token.dep == "ROOT" and not is_verb(token))
+    supposed = any(k.lower == "would" for k in doc.kids(token.head, "aux"))
+    return stands and not supposed and _is_told(doc, token)
+
+
+def blamed(doc: Document, i: int, *, alleged: bool) -> list[int]:
+    """Heads of those whom the word at `i` blames, likeliest first; `alleged` where the speaker only claims it."""
+    token = doc.tokens[i]
+    if is_verb(token) and token.dep not in {"aux", "auxpass", "amod"}:
+        return _by_verb(doc, token, alleged=alleged)
+    if token.pos == "ADJ" or token.dep == "amod":
+        return _by_adjective(doc, token)
+    return _by_noun(doc, token) if token.pos == "NOUN" else []
+
+
+def _by_verb(doc: Document, verb: Token, *, alleged: bool) -> list[int]:
+    tone = _tone(doc, verb)
+    if verb.lemma in words_of("verb.duty") and tone == "negated":
+        passive = verb.lemma in _PASSIVE_DUTY
+        return _some(subject(doc, verb.i) if passive else logical_subject(doc, verb.i))
+    wrong = verb.lemma in words_of("verb.wrong") or (alleged and verb.lemma in words_of("verb.deed"))
+    doer = _doer(doc, verb) if tone == "told" and (wrong or _has_object(doc, verb)) else None
+    return _whose(doc, doer) if doer is not None else []
+
+
+def _doer(doc: Document, verb: Token) -> int | None:
+    """The verb's subject; of a gerund under a noun, whose that noun is ("Iran's part in fuelling the war")."""
+    prep = doc.tokens[verb.head]
+    if verb.dep == "pcomp" and doc.tokens[prep.head].pos == "NOUN":
+        return next(iter(_owners(doc, prep.head)), None)
+    return logical_subject(doc, verb.i)
+
+
+def _has_object(doc: Document, verb: Token) -> bool:
+    """Whether the verb stands with one of the objects, or words in a phrase after it, that make it a wrong."""
+    wanted = words_of(f"object.{verb.lemma}")
+    if not wanted:
+        return False
+    heads = [*_some(logical_object(doc, verb.i)), *(k.i for k in doc.kids(verb.i, "dobj", "advmod", "prt"))]
+    if "~any" in wanted and heads:
+        return True
+    heads += [n.i for prep in doc.kids(verb.i, "prep") for n in doc.kids(prep.i, "pobj")]
+    nouns = [m for head in heads for m in members(doc, head)]
+    lemmas = {doc.tokens[n].lemma for n in nouns}
+    before_them = {f"{k.lower}_{doc.tokens[n].lemma}" for n in nouns for k in doc.kids(n, "det", "amod")}
+    wrong = words_of("said.wrong") if "@wrong" in wanted else frozenset()
+    return bool((lemmas | before_them) & (wanted | wrong))
+
+
+def _by_adjective(doc: Document, token: Token) -> list[int]:
+    bad = token.lemma in words_of("adjective.bad")
+    if token.dep == "amod":
+        return _whose(doc, token.head) if bad else []
+    if token.dep not in _PREDICATES:
+        return []
+    tone = _tone(doc, doc.tokens[token.head])
+    wrong = tone == "told" and (bad or token.lemma in words_of("said.wrong"))
+    return _said_of(doc, token) if wrong or (tone == "negated" and token.lemma in words_of("adjective.good")) else []
+
+
+def _by_noun(doc: Document, token: Token) -> list[int]:
+    if any(k.lower in {"no", "neither"} for k in doc.kids(token.i, "det")):
+        return []
+    called = token.lemma in words_of("noun.bad") or token.lemma in words_of("said.wrong")
+    if token.dep in _PREDICATES and called and _is_told(doc, token):
+        return [*_said_of(doc, token), *_owners(doc, token.i)]
+    if token.lemma not in words_of("noun.own"):
+        return []
+    act = doc.tokens[token.head].head  # "an act of aggression by the junta"
+    return [*_owners(doc, token.i), *(_owners(doc, act) if doc.tokens[token.head].lower == "of" else ())]
+
+
+def _said_of(doc: Document, token: Token) -> list[int]:
+    """The subject of a predicate, and whose it is ("the move by Iran was illegal")."""
+    head = subject(doc, token.head if is_verb(doc.tokens[token.head]) else token.i)
+    return _whose(doc, head) if head is not None else []
+
+
+def _whose(doc: Document, head: int) -> list[int]:
+    """Whoever a noun names, or does what it names."""
+    return [head, *_owners(doc, head)]
+
+
+def _owners(doc: Document, noun: int) -> list[int]:
+    """Whose a deed is: possessor, by-phrase, the name before it, the doer of a participle."""
+    found = [k.i for k in doc.kids(noun, "poss")]
+    found += prep_objects(doc, noun, "by")
+    found += [i for i in before(doc, noun) if doc.tokens[i].entity in _AGENTS]
+    found += [a for k in doc.kids(noun, "acl") if (a := agent(doc, k.i)) is not None]
+    return [*found, *prep_objects(doc, noun, "from")]
+
+
+def _is_told(doc: Document, predicate: Token) -> bool:
+    above = doc.tokens[predicate.head]
+    return _tone(doc, above if is_verb(above) else predicate) == "told"
+
+
+def _tone(doc: Document, verb: Token) -> str:
+    """Whether a clause is told, negated or left open; what somebody tries or wants counts as told."""
+    tone = "told"
+    for _ in range(_CLIMB):
+        for kid in doc.kids(verb.i):
+            if kid.lower in words_of("clause.modal") or (kid.dep == "mark" and kid.lower in words_of("clause.mark")):
+                tone = "open" if tone == "told" else tone
+            elif kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in words_of("clause.never")):
+                tone = "negated" if tone != "negated" else "told"
+        if any(k.dep == "mark" and k.lower in words_of("clause.mark") for k in doc.kids(verb.i)):
+            return "open"
+        above = doc.tokens[verb.head]
+        shared = verb.dep == "conj" and own_subject(doc, verb.i) is None
+        if above.i == verb.i or not is_verb(above) or not (verb.dep == "xcomp" or shared):
+            break
+        if verb.dep == "xcomp" and above.lemma in words_of("verb.end"):
+            return "open"
+        verb = above
+    return tone
+
+
+def _some(head: int | None) -> list[int]:
+    return [] if head is None else [head]
