@@ -99,6 +99,8 @@ def _draft(
             continue
         root = _redirect(doc, rule, about)
         status = status_of(doc, trigger)
+        if pattern.is_negative and status.value == "negated":
+            status = Status("happened", status.cues)
         if rule.status is not None and status.value == "happened":
             status = Status(rule.status, (trigger.span,))
         flight = rule.root == "SANCTION" and rule.mode == "expel"

@@ -194,6 +194,8 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         return [i for i in before(doc, noun) if _is_place_name(doc.tokens[i]) == (name == "named")]
     if name == "support":
         return _supporter(doc, trigger)
+    if name == "speaker":
+        return _speaker(doc, doc.tokens[clause_head(doc, noun)])
     if name == "iobj":
         return _verb_slot(doc, light, name) if light is not None else []
     if name == "attr_subj":

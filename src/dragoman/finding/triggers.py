@@ -23,7 +23,7 @@ _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUC
 # Where an adjective is said of somebody.
 _PREDICATES = frozenset({"acomp", "conj", "oprd", "advcl", "ROOT"})
 _BY = frozenset({"by", "of", "among", "between", "with", "involving"})
-_GOVERNED = frozenset({"nsubj", "dobj", "nsubjpass"})
+_GOVERNED = frozenset({"nsubj", "dobj", "nsubjpass", "attr"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -320,6 +320,7 @@ def _noun_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
     if rule.mod or rule.not_mod:
         mods = {k.lemma for k in doc.kids(noun.i, "amod", "compound", "nmod", "poss")}
         mods |= {k.lower for k in doc.kids(noun.i, "amod", "compound", "nmod")}
+        mods |= {"no" for k in doc.kids(noun.i, "det") if k.lower == "no"}
         if (rule.mod and not mods & rule.mod) or mods & rule.not_mod:
             return False
     if rule.not_pobj or (rule.pobj and rule.frame is None):

@@ -79,6 +79,11 @@ class Pattern:
         return 2 * len(self.words) + 3 * met + int(self.kind == "noun" and bool(rule.support))
 
     @property
+    def is_negative(self) -> bool:
+        """Whether a negation is part of what it says: "not hesitate", "there will be no talks"."""
+        return "not" in self.words or "no" in self.rule.mod
+
+    @property
     def order(self) -> tuple[int, int]:
         """Sorts the most specific pattern first; of equals, the one that asks for more parties."""
         return (-self.weight, -NEEDS_MOST.index(self.rule.needs))

@@ -240,10 +240,13 @@ def prep_objects(doc: Document, i: int, prep: str) -> list[int]:
 def has_word(doc: Document, i: int, word: str) -> Token | None:
     """The particle or preposition `word` on token `i`, or on one of its particles or prepositions.
 
-    A preposition before a date is none of the verb's words: "called the minister on Monday" is not "called on".
+    A preposition before a date is none of the verb's words: "called the minister on Monday" is not "called on"; but
+    "gave them until Monday" is "gave until". The word "not" stands for any negation.
     """
+    if word == "not":
+        return _negation(doc, i)
     for kid in doc.kids(i, *_PATTERN_DEPS):
-        if kid.lower == word and kid.tag != "TO" and not _is_dated(doc, kid.i):
+        if kid.lower == word and kid.tag != "TO" and (word == "until" or not _is_dated(doc, kid.i)):
             return kid
         if kid.dep in {"prt", "advmod", "prep"}:
             for inner in doc.kids(kid.i, "prep", "advmod"):  # "tested it together off the coast"
@@ -254,6 +257,13 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
             if kid.lower == word and not _is_dated(doc, kid.i):
                 return kid
     return None
+
+
+def _negation(doc: Document, i: int) -> Token | None:
+    """ "Would not hesitate", "found him not guilty"."""
+    predicates = [k for k in doc.kids(i, "acomp", "oprd", "ccomp") if k.pos == "ADJ"]
+    found = [n for t in (doc.tokens[i], *predicates) for n in doc.kids(t.i, "neg")]
+    return found[0] if found else None
 
 
 def _is_dated(doc: Document, prep: int) -> bool:
