@@ -32,6 +32,9 @@ CASES = [
     ("Bandits seized two pilgrims near Sokoto.", "ASSAULT", "181", "Bandits", "two pilgrims"),
     ("Latvian nurses called a strike.", "PROTEST", "143", "Latvian nurses", None),
     ("Latvia called the joint strike appropriate.", None, None, None, None),
+    ("Missiles rained on Tripoli for a night.", "ASSAULT", "194", None, None),
+    ("Violence flared in Somalia on Friday.", "ASSAULT", "190", None, None),
+    ("A Somali unionist was tortured in custody.", "ASSAULT", "1822", None, "A Somali unionist"),
     ("North Korea detonated a nuclear device.", "MOBILIZE", "150", "North Korea", None),
 ]
 

@@ -236,7 +236,7 @@ def _doubled(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
         verb = drafts.get(light) if light is not None else None
         if verb is None or light is None:
             continue
-        if draft.trigger.undergoes and not (verb.rule.obj or verb.rule.pobj):
+        if draft.trigger.undergoes and not (verb.rule.obj or verb.rule.pobj or _is_manner(doc, draft)):
             gone.append((light, "told-by-its-object"))
         elif verb.rule.obj or verb.rule.pobj or verb.root == draft.root or _is_manner(doc, draft):
             gone.append((draft.trigger.head, "told-by-its-verb"))
@@ -248,9 +248,9 @@ def _doubled(doc: Document, drafts: dict[int, Draft]) -> list[tuple[int, str]]:
 
 
 def _is_manner(doc: Document, draft: Draft) -> bool:
-    """"Resigned in protest": the verb tells the act."""
+    """"Resigned in protest", "tortured in custody": the verb tells the act."""
     noun = doc.tokens[draft.trigger.head]
-    return noun.dep == "pobj" and noun.lemma in word_set("manners")
+    return noun.dep == "pobj" and noun.lemma in word_set("manners") | word_set("holdings")
 
 
 def _explains(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> bool:

@@ -332,11 +332,20 @@ def _noun_matches(doc: Document, token: Token, pattern: Pattern) -> bool:
         return False
     if not rule.support:
         return True
-    light = support_of(doc, noun)[0]
-    governor = noun.head if light is None and noun.dep in _GOVERNED else light  # "the truce took effect"
+    governor = _governor(doc, noun)
     if governor is None or doc.tokens[governor].lemma not in rule.support:
         return False
     return doc.tokens[governor].lemma != "call" or not doc.kids(governor, "oprd")  # "called the strikes unlawful"
+
+
+def _governor(doc: Document, noun: Token) -> int | None:
+    """The verb a noun hangs on: the light verb, or the one it is subject of ("the truce took effect"), which the
+    parser may take for a participle ("Violence flared")."""
+    light = support_of(doc, noun)[0]
+    if light is not None or noun.dep in _GOVERNED:
+        return noun.head if light is None else light
+    after = doc.kids(noun.i, "acl") if noun.dep == "ROOT" else ()
+    return next((k.i for k in after if k.tag == "VBN"), None)
 
 
 def _doers(doc: Document, noun: Token) -> set[str]:

@@ -7,7 +7,9 @@ report.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from dragoman.lang import load
 from dragoman.parsing.base import Word
 from dragoman.parsing.objects import mend_objects
 
@@ -16,6 +18,7 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"appos", "npadvmod", "dep", "nmod", "amod", "compound"})
 _INSIDE = frozenset({"poss", "compound", "nmod"})
+_BEGINNERS = ("people", "fighter", "militant", "crowd", "projectile", "forces", "aircraft", "unrest", "leader")
 _BY_TIME = frozenset({"DATE", "TIME"})
 
 
@@ -68,9 +71,18 @@ def _common_plurals(words: list[Word], forms: Sequence[str]) -> list[Word]:
     mended = list(words)
     for i, word in enumerate(words):
         alone = i + 1 == len(words) or words[i + 1].pos != "PROPN"
-        if word.tag == "NNPS" and not word.entity and alone and (i == 0 or word.sentence_start):
-            mended[i] = word._replace(pos="NOUN", tag="NNS", lemma=_singular(forms[i].lower()))
+        if word.pos != "PROPN" or word.entity or not alone or not (i == 0 or word.sentence_start):
+            continue
+        singular = _singular(forms[i].lower())
+        if word.tag == "NNPS" or (singular != forms[i].lower() and singular in _common_nouns()):
+            mended[i] = word._replace(pos="NOUN", tag="NNS", lemma=singular)
     return mended
+
+
+@lru_cache(maxsize=1)
+def _common_nouns() -> frozenset[str]:
+    """Who and what news sentences begin with: people, fighters, crowds, projectiles."""
+    return frozenset(word for name in _BEGINNERS for word in load("classes")[name].split())
 
 
 def _singular(form: str) -> str:
