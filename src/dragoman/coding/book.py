@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.document import Document, Span
+from dragoman.finding.lexicon import lexicon
 from dragoman.lang import word_set
 from dragoman.mentions import Actor, ActorMention, Actors, PlaceMention
 from dragoman.parsing.clauses import members, prep_objects
@@ -36,6 +37,8 @@ class ActorBook:
         self._actors = _named(_located(actors, self._places), register)
         self._register = register
         self._added: list[Actor] = []
+        self._more: dict[str, set[Span]] = {}
+        self._arms: list[tuple[str, str]] = []
         self._homes: dict[str, str] = {}
         self._in_name = dict(_tops(doc, actors))
         self._states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country}
@@ -43,8 +46,15 @@ class ActorBook:
     @property
     def entries(self) -> tuple[Actor, ...]:
         """All actors, those added last."""
-        known = self._actors.actors + tuple(self._added)
-        return tuple(replace(a, country=self._homes[a.id]) if a.id in self._homes else a for a in known)
+        return tuple(self._noted(a) for a in (*self._actors.actors, *self._added))
+
+    def _noted(self, actor: Actor) -> Actor:
+        """The actor with the country and the mentions that were noted while the acts were read."""
+        more = self._more.get(actor.id)
+        country = self._homes.get(actor.id, actor.country)
+        if more is None and country == actor.country:
+            return actor
+        return replace(actor, country=country, spans=tuple(sorted({*actor.spans, *(more or ())})))
 
     def get(self, actor_id: str) -> Actor:
         found = self._actors.by_id.get(actor_id)
@@ -88,6 +98,31 @@ class ActorBook:
         if token.pos in {"ADJ", "PROPN", "NOUN"} and token.text[:1].isupper():
             return self._demonym(head) or self._people(head)
         return None
+
+    def arm(self, head: int) -> Party | None:
+        """Who a bare noun before another one is, with the country's adjective beside it: "a (Kenyan) police raid"."""
+        token, doc = self._doc.tokens[head], self._doc
+        sector = lexicon().modifier.get(token.lower) if token.lower in word_set("arms_of") else None
+        if sector is None:
+            return None
+        before = doc.tokens[head - 1] if head else token
+        code = self._register.country_of(before.text) if before.text[:1].isupper() else None
+        code = None if code is not None and self._is_ethnic(head - 1) else code
+        span = Span(before.start if code else token.start, token.end)
+        fits = (i for i in self._called(token.lemma) if code is None or self.get(i).country in {code, None})
+        known = next(fits, None)
+        if known is None:
+            known = self._add(doc.text[slice(*span)], "group", code, sector, span)
+            self._arms.append((token.lemma, known))
+        self._note_span(known, span)
+        return Party(head, (known,), span)
+
+    def _called(self, lemma: str) -> Iterator[str]:
+        """The groups and bodies that the report calls by this noun."""
+        for mention in self._actors.mentions:
+            if mention.form == "nominal" and self._doc.tokens[mention.head].lemma == lemma and len(mention.actors) == 1:
+                yield from (i for i in mention.actors if self.get(i).kind in {"group", "body"})
+        yield from (i for word, i in self._arms if word == lemma)
 
     def _people(self, head: int) -> Party | None:
         """A people or creed that only an adjective names ("Kurdish positions", "a Shiite mosque")."""
@@ -176,11 +211,12 @@ class ActorBook:
         self._note_span(known.id, span)
         return Party(head, (known.id,), span)
 
-    def unknown(self, span: Span) -> str:
-        """The actor that nobody names; `span` is the act's trigger, the words that show there was one."""
-        known = next((a for a in self._added if a.sector == "UNK" and a.name == "unknown"), None)
+    def unknown(self, span: Span, country: str | None) -> str:
+        """The actor that nobody names, at home where the act was done; `span` is its trigger, all there is of one."""
+        nameless = (a for a in self._added if a.sector == "UNK" and a.name == "unknown")
+        known = next((a for a in nameless if a.country == country), None)
         if known is None:
-            return self._add("unknown", "group", None, "UNK", span)
+            return self._add("unknown", "group", country, "UNK", span)
         self._note_span(known.id, span)
         return known.id
 
@@ -193,9 +229,8 @@ class ActorBook:
         return actor.id
 
     def _note_span(self, actor_id: str, span: Span) -> None:
-        for i, actor in enumerate(self._added):
-            if actor.id == actor_id and span not in actor.spans:
-                self._added[i] = replace(actor, spans=tuple(sorted((*actor.spans, span))))
+        if not any(span.overlaps(s) for s in self.get(actor_id).spans):
+            self._more.setdefault(actor_id, set()).add(span)
 
 
 def _tops(doc: Document, actors: Actors) -> Iterator[tuple[int, ActorMention]]:
@@ -234,4 +269,4 @@ def _is_adjective(actor: Actor, register: Register) -> bool:
     if actor.kind != "state" or actor.country not in register.countries:
         return False
     ways = {n.how for n in register.look_up(actor.name) if n.entry.country == actor.country}
-    return "adjective" in ways and "name" not in ways
+    return not ways or ("adjective" in ways and "name" not in ways)

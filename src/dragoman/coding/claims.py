@@ -89,7 +89,7 @@ def _claim(scene: _Scene, draft: Draft, number: int) -> Claim:
         contexts=contexts,
         plover=realis(draft.root, status),
         cameo=code.cameo,
-        actor=(book.unknown(trigger.span),) if draft.agentless else _ids(draft.roles.actor),
+        actor=(book.unknown(trigger.span, _home(placed)),) if draft.agentless else _ids(draft.roles.actor),
         recipient=_ids(draft.roles.recipient),
         status=status,
         when=_when(dated[0]) if dated is not None else None,
@@ -103,6 +103,11 @@ def _claim(scene: _Scene, draft: Draft, number: int) -> Claim:
     )
     grounds = Grounds(status_spans, dated[1] if dated else "", context_spans)
     return replace(claim, notes=notes_of(doc, draft, claim, grounds))
+
+
+def _home(placed: tuple[PlaceMention, str] | None) -> str | None:
+    """The country in which an act was done."""
+    return placed[0].country if placed is not None and placed[1] == "occurred" else None
 
 
 def _on_their_word(doc: Document, draft: Draft, drafts: list[Draft]) -> tuple[Attribution, ...]:

@@ -14,7 +14,7 @@ from dragoman.document import Document
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Frame, Rule
-from dragoman.parsing.clauses import is_verb, members, own_subject, owner, prep_objects
+from dragoman.parsing.clauses import before, is_verb, members, own_subject, owner, prep_objects
 
 # Slots that name a party themselves; in all others a noun that is no actor stands for the one it belongs to
 # ("condemned Iran's tests", "withdrew from the Somali town", "Saudi warplanes bombed").
@@ -47,6 +47,9 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
     frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
     assert frame is not None
     actor, actor_slot = _fill(doc, trigger, frame.actor, book, [])
+    if not actor and trigger.kind == "noun" and "mod" in frame.actor:
+        actor = [p for p in _arms(doc, trigger.head, book) if doc.tokens[p.head].lemma != "military"]
+        actor_slot = "mod" if actor else None
     recipients = frame.recipient
     if trigger.undergoes and trigger.support is not None:
         recipients = ("support_subj", *recipients)
@@ -98,6 +101,12 @@ def _fill(
         if parties:
             return parties, name
     return [], None
+
+
+def _arms(doc: Document, noun: int, book: ActorBook) -> list[Party]:
+    """Whoever the bare noun before this one is ("a police raid", "rebel positions"); the nearest."""
+    found = (book.arm(i) for i in reversed(before(doc, noun)))
+    return [p for p in found if p is not None][:1]
 
 
 def _inside(doc: Document, head: int) -> list[int]:
@@ -172,8 +181,10 @@ def _owners(
             found = _owners(doc, inner, book, taken, agent=agent, depth=depth + 1)
         if found:
             return found
-    town = None if agent or depth else book.town(head)
-    return [town] if town else []
+    thing = not depth and doc.tokens[head].lemma in word_set("things_held")
+    arms = free(_arms(doc, head, book), taken) if thing else []
+    town = None if arms or agent or depth else book.town(head)
+    return [town] if town else arms
 
 
 def _doers(doc: Document, verb: int) -> list[int]:

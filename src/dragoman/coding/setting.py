@@ -23,7 +23,7 @@ _DONE_THERE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE",
 _GOING = frozenset({"CONSULT", "COOPERATE"})
 _LOCAL_ACTS = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID"})
 _INTO = frozenset({"in", "into", "to", "on", "across", "throughout", "from"})
-_LOCAL = frozenset({"CVL", "REB", "PRM", "OPP", "COP", "UAF", "EDU", "LAB", "CRM", "REL", "AGR", "LEG"})
+_LOCAL = frozenset({"CVL", "REB", "PRM", "OPP", "COP", "UAF", "EDU", "LAB", "CRM", "REL", "AGR", "LEG", "MED"})
 # Modes of acts that only a state does, and what courts do to the accused.
 _STATE_POWER = frozenset({"arrest", "deport", "convict", "investigate", "curfew", "martial-law", "censor"})
 _COURTS = frozenset({"accuse.charge", "accuse.charge_with", "accuse.charges", "accuse.indict", "accuse.trial"})
@@ -108,5 +108,7 @@ def note_homes(doc: Document, roles: Roles, rule: Rule, place: PlaceMention, boo
 
 def _is_local(doc: Document, actor: Actor, party: Party) -> bool:
     words = {doc.tokens[i].lemma for i in doc.tokens_in(party.span)}
-    named = any(doc.tokens[i].pos == "PROPN" for i in doc.tokens_in(party.span))
-    return actor.kind in _MANY and actor.sector in _LOCAL and not named and not words & word_set("strangers")
+    folk = actor.kind == "people" and actor.sector == "CVL"  # "ethnic Albanians", "Shiites" live where they act
+    named = not folk and any(doc.tokens[i].pos == "PROPN" for i in doc.tokens_in(party.span))
+    arm = doc.tokens[party.head].lower in word_set("arms_of") and actor.sector in {"MIL", "GOV"}
+    return actor.kind in _MANY and (arm or actor.sector in _LOCAL) and not named and not words & word_set("strangers")

@@ -45,6 +45,9 @@ class Lexicon:
     given: dict[str, str]
     plain: frozenset[str]
     peoples: dict[str, str]
+    pairs: dict[str, str]
+    national: dict[str, str]
+    folks: frozenset[str]
     minorities: frozenset[str]
     states: frozenset[str]
 
@@ -89,6 +92,9 @@ def lexicon() -> Lexicon:
         given=_by_word({"m": sexes["male_names"], "f": sexes["female_names"]}),
         plain=_words(data["plain"]["words"]),
         peoples={word.replace("_", " "): code for word, code in _by_word(data["peoples"]).items()},
+        national=_by_word(data["national"]),
+        folks=_words(data["folks"]["words"]),
+        pairs=_by_word(data["pairs"]),
         states=_words(data["several"]["state"]),
         minorities=_words(data["minorities"]["words"]),
     )

@@ -25,6 +25,7 @@ from dragoman.finding.spotting import (
     key_of,
     merge,
     org_sector,
+    pair_runs,
     register_runs,
 )
 from dragoman.finding.titles import Title, read_title
@@ -76,8 +77,9 @@ def find_names(
     """The names of the document in text order."""
     lex = lexicon()
     hits = list(register_runs(doc, register))
+    hits += pair_runs(doc, hits, register, lex)
     country_at = {i: code for run in hits for i, code in countries_of(doc, run)}
-    runs = list(join_first_names(doc, merge(hits, list(entity_runs(doc, lex)))))
+    runs = list(join_first_names(doc, merge(doc, hits, list(entity_runs(doc, lex)))))
     runs = [run for run in runs if key_of(doc, run)]  # the parser takes signs for names now and then
     runs = relabel(doc, runs, lex)
     runs = sorted([*runs, *unlabelled(doc, runs, lex)], key=lambda run: run.first)

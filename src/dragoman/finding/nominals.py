@@ -11,6 +11,7 @@ from dragoman.document import Document, Token
 from dragoman.finding.lexicon import Lexicon, lexicon
 from dragoman.finding.nouns import Context, Noun, is_worldly, owner_after, read_noun
 from dragoman.finding.phrases import Phrase
+from dragoman.parsing.clauses import is_pair
 
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
@@ -41,7 +42,7 @@ def _nominal(context: Context, noun: Noun) -> Phrase | None:
     if is_worldly(lex, noun):
         return _world(context, noun, span)
     countries, owner = _countries(context, noun)
-    sector = _sector(lex, noun, owner, countries)
+    sector = _sector(context, noun, owner, countries)
     state = _state(lex, noun, countries)
     kind = _kind(lex, noun, sector, state)
     if noun.head.number == "state" and kind != "state":
@@ -107,14 +108,18 @@ def _countries(context: Context, noun: Noun) -> tuple[tuple[str, ...], Phrase | 
     codes: list[str] = []
     owner: Phrase | None = None
     for item in noun.left:
-        owner = context.names.get(item.i, owner)
+        named = context.names.get(item.i)
+        if named is not None and named.state and item.i not in context.country_at:
+            continue  # "pro-Russian": somebody else's
+        owner = named or owner
         codes.extend(_codes(context, item, owner))
     if codes:
         return _joined(context.doc, noun, codes), owner
     owner = owner or owner_after(context, noun.token)
     if owner is not None and noun.head.number != "count":
         return owner.countries, owner
-    return _inner_country(context, noun.token), owner
+    home = context.lex.national.get(noun.lemma)
+    return ((home,) if home else _inner_country(context, noun.token)), owner
 
 
 def _codes(context: Context, item: Token, owner: Phrase | None) -> list[str]:
@@ -132,8 +137,10 @@ def _joined(doc: Document, noun: Noun, codes: list[str]) -> tuple[str, ...]:
     if len(unique) < 2:
         return unique
     first = min(min(doc.descendants(t.i)) for t in noun.left)
-    linked = any(doc.tokens[i].lower in {"and", "or", ","} for i in range(first, noun.token.i))
-    return unique if linked else unique[-1:]
+    inside = range(first, noun.token.i)
+    linked = any(doc.tokens[i].lower in {"and", "or", ","} for i in inside)
+    paired = noun.head.number != "one" and any(is_pair(doc, i) for i in inside)
+    return unique if linked or paired else unique[-1:]
 
 
 def _inner_country(context: Context, token: Token) -> tuple[str, ...]:
@@ -154,15 +161,15 @@ def _inner_country(context: Context, token: Token) -> tuple[str, ...]:
 # --- sector and kind
 
 
-def _sector(lex: Lexicon, noun: Noun, owner: Phrase | None, countries: tuple[str, ...]) -> str | None:
-    lemma, sector = noun.lemma, noun.head.sector
+def _sector(context: Context, noun: Noun, owner: Phrase | None, countries: tuple[str, ...]) -> str | None:
+    lex, lemma, sector = context.lex, noun.lemma, noun.head.sector
     if noun.head.number == "one" and any(t.lower in _FORMER for t in noun.modifiers):
         return "ELI" if sector in _OFFICES else sector
     compound = lex.compound_title.get(f"{noun.modifiers[-1].lower} {lemma}") if noun.modifiers else None
     if compound:
         return compound
     if lemma in lex.soft or noun.head.number in {"needy", "arms"}:
-        sector = _said(lex, noun) or _of_owner(lex, noun, owner) or sector
+        sector = _said(lex, noun) or _of_owner(lex, noun, owner) or _headed(context.doc, lex, noun) or sector
     plain = not any(t.lower in lex.modifier for t in noun.modifiers)
     return "MIL" if lemma == "officer" and sector == "COP" and countries and plain else sector
 
@@ -176,12 +183,26 @@ def _said(lex: Lexicon, noun: Noun) -> str | None:
     return None
 
 
+def _headed(doc: Document, lex: Lexicon, noun: Noun) -> str | None:
+    """The sector of the body that the noun is head or part of: "a member of the parliament", "the head of the army"."""
+    if noun.lemma not in lex.proxies or any(t.dep == "poss" for t in noun.left):
+        return None
+    for prep in doc.kids(noun.token.i, "prep"):
+        for body in doc.kids(prep.i, "pobj") if prep.lower == "of" else ():
+            found = lex.heads.get(body.lemma)
+            said = [lex.modifier[t.lower] for t in doc.kids(body.i, "amod", "compound") if t.lower in lex.modifier]
+            if found is not None and found.number in {"body", "many"}:
+                return said[0] if said and body.lemma in lex.soft else found.sector
+    return None
+
+
 def _of_owner(lex: Lexicon, noun: Noun, owner: Phrase | None) -> str | None:
     """The sector of whom the noun speaks or fights for."""
     if noun.lemma == "force":
         return owner.sector if owner and owner.sector in {"REB", "PRM", "COP"} else "MIL"
-    if owner is None or owner.state or noun.lemma not in lex.proxies:
-        return None
+    townsfolk = owner is not None and owner.kind == "people" and noun.head.sector is not None
+    if owner is None or owner.state or townsfolk or noun.lemma not in lex.proxies:
+        return None  # "militants in Mosul" are no civilians for it
     return owner.sector
 
 
@@ -248,7 +269,7 @@ def _role(context: Context, noun: Noun) -> str | None:
 
 def drop_modifiers(doc: Document, phrases: list[Phrase]) -> Iterator[Phrase]:
     """The phrases without adjectives of countries that only describe another actor ("Turkish police")."""
-    heads = {p.head for p in phrases}
+    heads = {p.head for p in phrases if p.how != "adjective"}
     for phrase in phrases:
         if phrase.how != "adjective" or not _describes(doc, phrase.head, heads):
             yield phrase
@@ -256,7 +277,7 @@ def drop_modifiers(doc: Document, phrases: list[Phrase]) -> Iterator[Phrase]:
 
 def _describes(doc: Document, i: int, heads: set[int]) -> bool:
     """Does token `i`, or the word it is coordinated with, modify the head of another phrase behind it?"""
-    token = doc.tokens[i]
+    token = doc.tokens[i + 2 if is_pair(doc, i + 1) else i]
     while token.dep == "conj" or (token.dep in _MODIFYING and token.head not in heads):
         if token.head == token.i:
             return False

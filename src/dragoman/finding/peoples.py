@@ -28,7 +28,17 @@ def mark_peoples(doc: Document, runs: list[Run], country_at: dict[int, str], lex
         elif token.text[:1].isupper() and (code := _home(doc, token, lex)) is not None:
             country_at[token.i] = code
             found.add(token.i)
-    return [replace(r, label="NORP", namings=()) if r.last - r.first == 1 and r.first in found else r for r in runs]
+        elif token.text[:1].isupper() and _is_folk(token, lex):
+            found.add(token.i)
+    runs = [replace(r, label="NORP", namings=()) if r.last - r.first == 1 and r.first in found else r for r in runs]
+    taken = {i for r in runs for i in range(r.first, r.last)}
+    unseen = [Run(i, i + 1, "NORP") for i in sorted(found - taken) if doc.tokens[i].dep not in _MODIFIERS]
+    return sorted([*runs, *unseen], key=lambda run: run.first) if unseen else runs
+
+
+def _is_folk(token: Token, lex: Lexicon) -> bool:
+    """Is the word the plural of a people or creed that lives in several countries ("Yazidis", "Tutsis")?"""
+    return token.dep not in _MODIFIERS and token.lower in lex.folks
 
 
 def _home(doc: Document, token: Token, lex: Lexicon) -> str | None:

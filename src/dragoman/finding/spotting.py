@@ -203,8 +203,19 @@ def _loose_end(doc: Document, first: int, last: int) -> bool:
     return last - first > 1 and token.text[0].islower() and before.text not in _HYPHENS
 
 
-def merge(hits: list[Run], entities: list[Run]) -> list[Run]:
+def pair_runs(doc: Document, hits: list[Run], register: Register, lex: Lexicon) -> Iterator[Run]:
+    """The first half of "Franco-British": a country that a prefix before another's adjective stands for."""
+    states = {run.first for run in hits if run.label == "STATE"}
+    for token in doc.tokens:
+        code = lex.pairs.get(token.lower)
+        if code is not None and token.i + 2 in states and doc.tokens[token.i + 1].text in _HYPHENS:
+            yield Run(token.i, token.i + 1, "STATE", (Naming(register.countries[code], "adjective", False),))
+
+
+def merge(doc: Document, hits: list[Run], entities: list[Run]) -> list[Run]:
     """Register and parser together: the longer reading wins, the register where both are as long."""
+    states = {i for run in hits if run.label == "STATE" for i in range(run.first, run.last)}
+    entities = [run for run in entities if not _is_pair(doc, run, states)]
     at = {i: run for run in entities for i in range(run.first, run.last)}
     lost: set[Run] = set()
     kept: list[Run] = []
@@ -241,6 +252,12 @@ def join_first_names(doc: Document, runs: list[Run]) -> Iterator[Run]:
             yield Run(run.first, after.last, "PERSON")
         else:
             yield run
+
+
+def _is_pair(doc: Document, run: Run, states: set[int]) -> bool:
+    """Is the run two countries with a hyphen between them ("Israeli-Palestinian")?"""
+    words = [i for i in range(run.first, run.last) if doc.tokens[i].text not in _HYPHENS]
+    return 1 < len(words) < run.size and states.issuperset(words)
 
 
 def _keeps(entity: Run, hit: Run) -> bool:

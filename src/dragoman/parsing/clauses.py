@@ -306,5 +306,13 @@ def before(doc: Document, noun: int) -> list[int]:
     found = []
     for kid in doc.kids(noun, "amod", "compound", "nmod"):
         leaders = doc.kids(kid.i, "npadvmod") if kid.lemma in word_set("leading") else ()
-        found += [k.i for k in leaders] or [kid.i]
+        halves = [kid.i - 2, kid.i] if is_pair(doc, kid.i - 1) else [kid.i]
+        found += [k.i for k in leaders] or halves
     return found
+
+
+def is_pair(doc: Document, hyphen: int) -> bool:
+    """Whether a hyphen stands between two names or their adjectives ("Franco-British", "US-China")."""
+    if not 0 < hyphen < len(doc.tokens) - 1 or doc.tokens[hyphen].text not in {"-", "–"}:
+        return False
+    return doc.tokens[hyphen - 1].text[:1].isupper() and doc.tokens[hyphen + 1].text[:1].isupper()

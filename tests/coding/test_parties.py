@@ -1,0 +1,48 @@
+"""Whom an act names as its parties, and of what country and sector they are: minimal pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Record
+
+Reader = Callable[[list[str]], list[Record]]
+
+# (sentence, root, country and sector of the actors, of the recipients)
+CASES = [
+    # a bare noun before another tells whose it is
+    ("A police raid in Lagos killed two men.", "COERCE", {("NGA", "COP")}, {("NGA", "CVL")}),
+    ("A raid in Lagos killed two men.", "ASSAULT", {("NGA", "UNK")}, {("NGA", "CVL")}),
+    ("Rebels attacked an army base near Mopti.", "ASSAULT", {("MLI", "REB")}, {("MLI", "MIL")}),
+    ("Rebels attacked a military base near Mopti.", "ASSAULT", {("MLI", "REB")}, {("MLI", "MIL")}),
+    ("Rebels attacked a French army base near Mopti.", "ASSAULT", {("MLI", "REB")}, {("FRA", "GOV")}),
+    ("Rebels attacked a quarry near Mopti.", "ASSAULT", {("MLI", "REB")}, {("MLI", "CVL")}),
+    ("Turkey launched a military operation against Kenya.", "ASSAULT", {("TUR", "GOV")}, {("KEN", "GOV")}),
+    # two countries under one hyphen
+    ("Russo-Turkish talks resumed in Geneva.", "CONSULT", {("RUS", "GOV"), ("TUR", "GOV")}, set()),
+    ("Israeli-Palestinian talks resumed in Cairo.", "CONSULT", {("ISR", "GOV"), ("PSE", "GOV")}, set()),
+    ("Turkish-led talks resumed in Cairo.", "CONSULT", {("TUR", "GOV")}, {("EGY", "CVL")}),
+    # who does it where nobody says is at home where it was done
+    ("A car bomb killed five soldiers in Baidoa.", "ASSAULT", {("SOM", "UNK")}, {(None, "MIL")}),
+    ("A car bomb killed five soldiers.", "ASSAULT", {(None, "UNK")}, {(None, "MIL")}),
+    ("Ethnic Albanians demonstrated in Skopje.", "PROTEST", {("MKD", "CVL")}, {("MKD", "CVL")}),
+    ("Police in Harare arrested twelve nurses.", "COERCE", {("ZWE", "COP")}, {("ZWE", "MED")}),
+]
+
+
+@pytest.mark.parametrize(("text", "root", "actor", "recipient"), CASES, ids=[c[0] for c in CASES])
+def test_who_and_whom(
+    read_texts: Reader, text: str, root: str, actor: set[tuple[str, str]], recipient: set[tuple[str, str]]
+) -> None:
+    (record,) = read_texts([text])
+    codes = {a.id: (a.country, a.sector) for a in record.actors}
+    found = [({codes[i] for i in c.actor}, {codes[i] for i in c.recipient}) for c in record.claims if c.root == root]
+    assert (actor, recipient) in found
+
+
+def test_the_words_before_a_noun_are_a_mention(read_texts: Reader) -> None:
+    (record,) = read_texts(["Police in Harare denied the charge. A police raid killed two men."])
+    (police,) = [a for a in record.actors if a.sector == "COP"]
+    assert [record.report.text[slice(*s)] for s in police.spans] == ["Police in Harare", "police"]
