@@ -186,8 +186,9 @@ def _adjective_slot(doc: Document, trigger: TriggerMention, name: str) -> list[i
 
 def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     noun, light = trigger.head, trigger.support
-    if name == "poss":
-        return [k.i for k in doc.kids(noun, "poss")]
+    if name in {"poss", "doer", "sufferer"}:
+        owners = [k.i for k in doc.kids(noun, "poss")]
+        return owners if name == "poss" else [i for i in owners if _suffers(doc, noun, i) == (name == "sufferer")]
     if name == "mod":
         return before(doc, noun)
     if name in {"whose", "named"}:
@@ -212,6 +213,15 @@ def _noun_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         subjects = [own_subject(doc, c.i) for c in complements]
         return [s.i for s in subjects if s is not None and s.pos in {"NOUN", "PROPN"}]
     return _noun_preps(doc, trigger, name)
+
+
+def _suffers(doc: Document, noun: int, owner: int) -> bool:
+    """Whether the possessor of an act is whom it befell: a person, where no one else is ("the envoy's killing")."""
+    token = doc.tokens[owner]
+    if doc.tokens[noun].tag in {"NNS", "NNPS"} or prep_objects(doc, noun, "of"):
+        return False
+    forces = token.entity in {"GPE", "NORP"} or token.lemma in word_set("powers") or token.lower == "its"
+    return not forces
 
 
 def _is_place_name(token: Token) -> bool:
