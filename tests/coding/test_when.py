@@ -30,6 +30,11 @@ CASES = [
     ("The ministry said on May 3, 2019 it would recall the envoy.", "recall", None),
     ("The talks ended in May 2019, when Chad attacked the rebels.", "attacked", ("2019-05-01", "stated")),
     ("He has hidden since the May 2019 bombing of a shop that killed an officer.", "killed", ("2019-05-01", "stated")),
+    (
+        "Two boys were killed and six were wounded when a shell hit a school on May 3, 2019.",
+        "killed",
+        ("2019-05-03", "inferred"),
+    ),
     ("Chad attacked the rebels shortly after he left on May 3, 2019.", "attacked", ("2019-05-03", "inferred")),
 ]
 

@@ -236,8 +236,8 @@ def _dates_noun(doc: Document, time: TimeMention, noun: int) -> bool:
 def _open_way(doc: Document, trigger: int, date: int) -> bool:
     """Whether the date of another clause is the act's: that of what it happens in, or of what it leads to.
 
-    "Was hit while he drove home on Friday", "shortly after he left on Friday", "was asked to come on Friday"; not
-    "praised those who came on Friday".
+    "Was hit while he drove home on Friday", "two were killed and six hurt when a shell fell on Friday", "shortly after
+    he left on Friday", "was asked to come on Friday"; not "praised those who came on Friday".
     """
     dated = _verb_of(doc, date)
     if dated is None:
@@ -249,7 +249,8 @@ def _open_way(doc: Document, trigger: int, date: int) -> bool:
         return False
     below = (doc.tokens[i] for i in down[: down.index(meeting)])
     above = (doc.tokens[i] for i in up[: up.index(meeting)])
-    return all(_leads_on(doc, t) for t in below) and all(_leads_on(doc, t) or _goes_along(doc, t) for t in above)
+    led = all(_leads_on(doc, t) or (t.dep == "conj" and _is_suffered(t)) for t in below)
+    return led and all(_leads_on(doc, t) or _goes_along(doc, t) for t in above)
 
 
 def _verb_of(doc: Document, date: int) -> int | None:
