@@ -90,7 +90,9 @@ def _is_mentioned(doc: Document, draft: Draft, drafts: dict[int, Draft]) -> bool
     if anchor.dep == "acl":
         return anchor.tag == "VBN" or (anchor is not token and _is_open(draft))
     if anchor.dep == "pcomp":
-        return doc.tokens[anchor.head].lower in _BACKWARD
+        backward = doc.tokens[anchor.head].lower
+        met = draft.root == "CONSULT" and backward == "after" and _has_both(draft)  # "after meeting the king, he said"
+        return backward in _BACKWARD and not met
     return anchor.dep == "advcl" and _is_open(draft) and _mark(doc, anchor) in _CONDITIONS
 
 

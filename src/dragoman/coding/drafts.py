@@ -19,7 +19,7 @@ from dragoman.document import Document
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.lang.rules import Rule
-from dragoman.parsing.clauses import logical_object, members
+from dragoman.parsing.clauses import is_verb, logical_object, members
 from dragoman.records import Drop
 
 SPEECH = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT"})
@@ -178,6 +178,8 @@ def _redirect(doc: Document, rule: Rule, about: About | None) -> str:
     if about is None or about.rule is None:
         return rule.root
     promises = rule.id.split(".")[-1] in word_set("promises")
+    if rule.root == "AGREE" and about.rule.root == "MOBILIZE" and about.head is not None:
+        promises &= is_verb(doc.tokens[about.head])  # "agreed to the deployment of monitors"
     if rule.root == "AGREE" and about.rule.root in HOSTILE and "end" not in about.topics and promises:
         return "THREATEN"
     if rule.root == "AGREE" and about.rule.root == "REJECT" and promises:

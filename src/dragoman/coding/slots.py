@@ -37,6 +37,8 @@ def slot_heads(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
     """Heads of what stands in slot `name` of the trigger."""
     if name == "place":
         return _clause_places(doc, trigger)
+    if name == "link":
+        return prep_objects(doc, trigger.head, trigger.patterns[0].words[-1])
     if trigger.kind == "noun":
         return _noun_slot(doc, trigger, name)
     if trigger.kind == "modal":
@@ -107,7 +109,7 @@ def _verb_preps(doc: Document, verb: int, name: str) -> list[int]:
     if name == "to" and not _is_named(doc, found) and doc.tokens[verb].lemma in word_set("transfers"):
         found = _far_goal(doc, verb) or found
     if not found and name == "with":
-        found = _partners_in_talks(doc, verb)
+        found = _partners_in_talks(doc, verb) or _partners_deeper(doc, verb)
     return found
 
 
@@ -149,6 +151,14 @@ def _partners_in_talks(doc: Document, verb: int) -> list[int]:
             if noun.lemma in word_set("gatherings"):
                 return prep_objects(doc, noun.i, "with")
     return []
+
+
+def _partners_deeper(doc: Document, verb: int) -> list[int]:
+    """"Kept in touch with", "stood shoulder to shoulder with": partners that hang on what the verb's phrases hold."""
+    nouns = [*doc.kids(verb, "dobj"), *(n for p in doc.kids(verb, "prep") for n in doc.kids(p.i, "pobj"))]
+    nouns += [n for noun in doc.kids(verb, "dobj") for p in doc.kids(noun.i, "prep") for n in doc.kids(p.i, "pobj")]
+    held = [n for n in nouns if n.lemma in word_set("togetherness")]
+    return [i for n in held for i in prep_objects(doc, n.i, "with")]
 
 
 def _modal_slot(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
@@ -295,6 +305,8 @@ def _setting_subject(doc: Document, noun: Token) -> list[int]:
     above = doc.tokens[prep.head]
     if above.pos == "NOUN" and above.lemma in word_set("documents"):  # "said in a statement after talks with"
         above = doc.tokens[clause_head(doc, above.i)]
+    if above.pos == "PROPN":  # "Lavrov, on a visit to Ankara, said"
+        return [above.i]
     return _some(subject(doc, above.i)) if is_verb(above) else []
 
 

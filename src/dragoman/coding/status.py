@@ -111,6 +111,8 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
     """Apply what stands around a noun; the verb to go on from, where the noun takes its status from one."""
     doc = climb.doc
     _modifiers(climb, token, trigger.span)
+    if climb.talks and _is_set(doc, token):
+        climb.set("scheduled", doc.tokens[token.head])
     if trigger.support is not None:
         support = doc.tokens[trigger.support]
         if token.dep == "dobj":
@@ -130,6 +132,13 @@ def _climb_noun(climb: _Climb, token: Token, trigger: TriggerMention) -> int | N
     if token.dep == "nsubj":
         return _climb_noun_subject(climb, token, head)
     return head.i if token.dep == "attr" else None
+
+
+def _is_set(doc: Document, noun: Token) -> bool:
+    """ "Talks are set for Monday", "a visit is due in May"."""
+    head = doc.tokens[noun.head]
+    told = [head] if noun.dep == "nsubjpass" else doc.kids(head.i, "acomp", "oprd") if noun.dep == "nsubj" else []
+    return any(t.lemma in word_set("awaited") and not doc.kids(t.i, "prt") for t in told)
 
 
 def _modifiers(climb: _Climb, noun: Token, named: Span) -> None:

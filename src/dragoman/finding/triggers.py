@@ -24,6 +24,7 @@ _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUC
 _PREDICATES = frozenset({"acomp", "conj", "oprd", "advcl", "ROOT"})
 _BY = frozenset({"by", "of", "among", "between", "with", "involving"})
 _GOVERNED = frozenset({"nsubj", "dobj", "nsubjpass", "attr"})
+_HELD = ("pobj", "amod", "acomp", "pcomp")  # what stands after a preposition
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -202,7 +203,7 @@ def _prep_fits(doc: Document, token: Token, links: list[Token], rule: Rule) -> b
     if not wanted and not unwanted:
         return True
     preps = links or doc.kids(token.i, "prep", "agent")
-    lemmas = {w for p in preps for k in doc.kids(p.i, "pobj", "amod", "acomp") for w in _phrase_lemmas(doc, k.i)}
+    lemmas = {w for p in preps for k in doc.kids(p.i, *_HELD) for w in _phrase_lemmas(doc, k.i)}
     if wanted and not lemmas & wanted:
         return False
     if rule.obj and not links:  # "took control of the debate": the phrase may hang on the object

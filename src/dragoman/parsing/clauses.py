@@ -230,7 +230,7 @@ def prep_objects(doc: Document, i: int, prep: str) -> list[int]:
     for kid in doc.kids(i, "prep", "agent", "dative", "prt", "advmod"):
         if kid.lower == prep:
             found += [n.i for n in doc.kids(kid.i, "pobj", "pcomp")]
-        elif kid.dep in {"prt", "advmod", "prep"} and kid.tag in {"RP", "IN", "RB"}:
+        elif kid.dep in {"prt", "advmod", "prep"} and kid.tag in {"RP", "IN", "RB", "RBR"}:
             for inner in doc.kids(kid.i, "prep"):
                 if inner.lower == prep:
                     found += [n.i for n in doc.kids(inner.i, "pobj", "pcomp")]
