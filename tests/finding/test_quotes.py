@@ -45,6 +45,13 @@ CASES = [
     ("The mayor was quoted as saying that the bridge was safe.", ("The mayor", "saying", "that the bridge was safe")),
     ("It was reported that the bridge was safe.", ("", "reported", "that the bridge was safe")),
     ("The mayor, who says the bridge is safe, crossed it.", ("who", "says", "the bridge is safe")),
+    ("In the mayor's view, the bridge was safe.", ("the mayor's", "In", "the bridge was safe")),
+    ("The bridge was safe by his own admission.", ("his", "by", "The bridge was safe")),
+    ("Half avoid the bridge in one recent survey.", ("one recent survey", "in", "Half avoid the bridge")),
+    ("To the drivers, the bridge was a trap.", ("the drivers", "To", "the bridge was a trap")),
+    # whom something moves
+    ("The delay angered the mayor.", ("the mayor", "angered", "The delay")),
+    ("The mayor was troubled by the delay.", ("The mayor", "troubled", "the delay")),
     # what the speaker wants or thinks of somebody
     ("The mayor refused to cross the bridge.", ("The mayor", "refused", "to cross the bridge")),
     ("The mayor praised the builders for their care.", ("The mayor", "praised", "the builders for their care")),
@@ -57,7 +64,7 @@ CASES = [
     ("The plan was praised by the mayor.", ("the mayor", "praised", "The plan")),
     ("The mayor decried calls to close the bridge.", ("The mayor", "decried", "calls to close the bridge")),
     # nouns and adjectives
-    ("The mayor's decision to close the bridge surprised us.", ("The mayor's", "decision", "to close the bridge")),
+    ("The mayor's decision to close the bridge came late.", ("The mayor's", "decision", "to close the bridge")),
     ("The mayor's claim that the bridge was safe surprised us.", ("The mayor's", "claim", "that the bridge was safe")),
     ("The mayor was confident that the bridge was safe.", ("The mayor", "confident", "that the bridge was safe")),
     ("The mayor made clear that the bridge was safe.", ("The mayor", "clear", "that the bridge was safe")),
@@ -172,7 +179,17 @@ def test_only_what_was_said_is_told(text: str, tells: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The blast claimed ten lives.", "The clerk denied them a permit.", "Read more on the bridge."]
+    "text",
+    [
+        "The blast claimed ten lives.",
+        "The clerk denied them a permit.",
+        "Read more on the bridge.",
+        "The mayor leads in the polls.",
+        "The house was in view of the bridge.",
+        "For weeks, the bridge was shut.",
+        "To the north, the bridge was shut.",
+        "It angered the mayor.",
+    ],
 )
 def test_objects_that_nobody_says(text: str) -> None:
     assert _outer(text) == []
@@ -191,3 +208,13 @@ def test_objects_that_nobody_says(text: str) -> None:
 )
 def test_stance(text: str, stance: str) -> None:
     assert _outer(text)[0].stance == stance
+
+
+def test_a_clause_whose_subject_is_taken_for_an_object_is_whole() -> None:
+    text = "The clerk claimed that repairs ordered by the mayor covering two bridges makes the town poor."
+    assert _rows(text)[0][2].startswith("that repairs")
+
+
+def test_titles_in_the_subject_are_not_spoken() -> None:
+    text = "The host of the radio show “Bridges of the Whole Wide World,” said that the talks had failed."
+    assert _rows(text)[0][2] == "that the talks had failed"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.document import Document, Token
-from dragoman.finding.quote_pieces import LEAST, OPENING, Saying, after, around, trim
+from dragoman.finding.quote_phrases import of_phrase
+from dragoman.finding.quote_pieces import LEAST, OPENING, Saying, after, trim
 from dragoman.finding.quote_verbs import SUBJECTS, of_verb
 from dragoman.finding.quote_words import speech_words
 from dragoman.parsing.clauses import is_verb
@@ -22,19 +23,14 @@ def find_sayings(doc: Document) -> list[Saying]:
     words = speech_words()
     found: list[Saying] = []
     for token in doc.tokens:
-        saying = None
-        if token.lower == "according":
-            saying = _according(doc, token)
-        elif is_verb(token):
+        if is_verb(token) and token.lower != "according":
             saying = of_verb(doc, token, words)
         elif token.pos in {"NOUN", "PROPN"} and token.lemma in words.nouns:
             saying = _of_noun(doc, token, words.nouns[token.lemma])
         elif token.pos == "ADJ" and token.lemma in words.adjectives:
             saying = _of_adjective(doc, token, words.adjectives[token.lemma])
-        elif token.lower == "in":
-            saying = _in_survey(doc, token, words.surveys)
-        elif token.lower in words.adverbs:
-            saying = _by_adverb(doc, token)
+        else:
+            saying = of_phrase(doc, token, words)
         if saying is not None:
             found.append(saying)
     return _split(doc, found)
@@ -144,38 +140,3 @@ def _first_listed(
         if trimmed and trimmed[0][0] > cue.i:
             return Saying(cue.i, cue.i, cue.i + 1, way.partition(":")[0], trimmed)
     return None
-
-
-# --- other cues
-
-
-def _according(doc: Document, token: Token) -> Saying | None:
-    """"According to X, ...": the rest of the clause is what X says."""
-    to = [k.i for k in doc.kids(token.i, "prep") if k.lower == "to"]
-    if not to:
-        return None
-    pieces = trim(doc, around(doc, token.i, _scope(doc, token)))
-    return Saying(token.i, token.i, to[0] + 1, "preposition", pieces) if pieces else None
-
-
-def _scope(doc: Document, token: Token) -> tuple[int, int]:
-    """The clause that a phrase is about; the sentence where no verb governs it."""
-    verb = next((i for i in doc.ancestors(token.i) if is_verb(doc.tokens[i])), None)
-    sentence = doc.sentences[token.sentence]
-    return (sentence.first, sentence.last) if verb is None else doc.subtree(verb)
-
-
-def _in_survey(doc: Document, prep: Token, surveys: frozenset[str]) -> Saying | None:
-    """"In the latest poll, ...": the clause is what the poll says."""
-    if prep.i > doc.sentences[prep.sentence].first + 1 or not any(k.lemma in surveys for k in doc.kids(prep.i, "pobj")):
-        return None
-    pieces = trim(doc, around(doc, prep.i, _scope(doc, prep)))
-    return Saying(prep.i, prep.i, prep.i + 1, "preposition", pieces) if pieces else None
-
-
-def _by_adverb(doc: Document, adverb: Token) -> Saying | None:
-    """"Has reportedly left": the clause is what nobody in particular says."""
-    if not is_verb(doc.tokens[adverb.head]):
-        return None
-    pieces = trim(doc, around(doc, adverb.i, doc.subtree(adverb.head)))
-    return Saying(adverb.i, adverb.i, adverb.i + 1, "inserted", pieces) if pieces else None

@@ -130,7 +130,15 @@ def _beside(doc: Document, mark: Mark, board: Board) -> Draft | None:
         return board.add(Saying(cue, cue, cue + 1, "quote", ()))
     if cue == behind and doc.tokens[cue].sentence != doc.tokens[mark.last - 1].sentence:
         return None
+    if draft.ranges and _names_speaker(doc, cue, mark):
+        return None
     return draft if draft.saying.way in {"clause", "quote", "inserted", "object"} else None
+
+
+def _names_speaker(doc: Document, cue: int, mark: Mark) -> bool:
+    """"The star of “Long Nights in the North,” she said": words of the cue's subject are none that it speaks."""
+    subjects = (doc.subtree(k.i) for k in doc.kids(cue, "nsubj", "nsubjpass") if k.i < cue)
+    return any(first < mark.first and mark.last <= last for first, last in subjects)
 
 
 def _cue_behind(doc: Document, mark: Mark) -> int | None:

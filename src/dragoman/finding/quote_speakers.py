@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.document import Document, Span, Token
+from dragoman.finding.quote_phrases import holder_in
 from dragoman.finding.quote_pieces import Saying
 from dragoman.finding.quote_words import speech_words
 from dragoman.parsing.clauses import is_passive, is_verb, logical_subject, own_subject
@@ -20,11 +21,16 @@ def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
     """Head token and words of whoever speaks; both None where the report names nobody."""
     token = doc.tokens[saying.head if saying.by is None else saying.by]
     if saying.way == "preposition":
-        return _named(doc, _source_phrase(doc, token))
+        source = _source_phrase(doc, token)
+        owner = None if source is None or token.lower == "according" else holder_in(doc, doc.tokens[source])
+        return _named(doc, source if owner is None else owner)
     if saying.way == "label":
         return _named(doc, saying.head)
     if token.pos == "ADV":
         return None, None
+    if saying.way == "felt":
+        moved = "nsubjpass" if is_passive(doc, token.i) else "dobj"
+        return _named(doc, next((k.i for k in doc.kids(token.i, moved)), None))
     if is_verb(token):
         found = _subject(doc, token)
         return _beside(doc, token, saying) if found == (None, None) else found

@@ -17,7 +17,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _TAIL = frozenset({"prep", "oprd", "xcomp", "acomp", "ccomp"})
 _TAIL_PREPS = frozenset({"for", "of", "as", "to", "with", "from", "about", "over", "against", "on", "into"})
 _LEADING = frozenset({"prep", "advmod", "punct", "npadvmod", "cc", "intj"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_BREAKS = OPENING | {",", ";", ":"}
 _OBJECT = frozenset({"object"})
+_MOVING = frozenset({"about", "at", "by", "over", "that", "with"})
 _REASON = frozenset({"for", "over", "as"})
 _SUBORDINATE = frozenset({"if", "whether", "that", "how", "why", "what"})
 
@@ -26,9 +29,7 @@ def of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
     """The verb as a cue, where it is one and its content stands in its clause."""
     if verb.dep in {"aux", "auxpass", "amod"} or _is_naming(doc, verb) or _is_order(doc, verb):
         return None
-    ways = words.verbs.get(verb.lemma)
-    if ways is None:
-        return None
+    ways = words.verbs.get(verb.lemma, frozenset())
     passive = is_passive(doc, verb.i)
     if passive:
         ways = words.passives.get(verb.lemma, frozenset()) | _by_agent(doc, verb, ways)
@@ -36,7 +37,20 @@ def of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
         trimmed = without_aside(doc, trim(doc, pieces))
         if trimmed:
             return Saying(verb.i, verb.i, verb.i + 1, way, trimmed)
+    if verb.lemma in words.felt:
+        trimmed = trim(doc, _mover(doc, verb, passive))
+        return Saying(verb.i, verb.i, verb.i + 1, "felt", trimmed) if trimmed else None
     return None
+
+
+def _mover(doc: Document, verb: Token, passive: bool) -> Pieces:
+    """What moves somebody: "the plan angered critics", "they were troubled by the plan"."""
+    if passive:
+        return [after(doc, k) for k in doc.kids(verb.i, "agent", "prep") if k.lower in _MOVING and k.i > verb.i][:1]
+    if not any(k.i > verb.i for k in doc.kids(verb.i, "dobj")):
+        return []
+    movers = [k for k in doc.kids(verb.i, "nsubj", "csubj") if k.i < verb.i]
+    return [doc.subtree(k.i) for k in movers if k.pos != "PRON" and k.tag not in RELATIVE]
 
 
 def _is_naming(doc: Document, verb: Token) -> bool:
@@ -94,12 +108,25 @@ def _names(doc: Document, verb: Token) -> bool:
 def _clause(doc: Document, verb: Token, words: Words) -> Pieces:
     """"Said that ...", "... , he said": what hangs on the verb as a clause, before it, behind it or both."""
     kids = [k for k in doc.kids(verb.i, "ccomp", "advcl") if k.dep == "ccomp" or _is_subordinate(doc, k, verb)]
-    behind = [doc.subtree(k.i) for k in kids if k.i > verb.i and not _is_taken(doc, verb, k, words)]
+    behind = [_behind(doc, verb, k) for k in kids if k.i > verb.i and not _is_taken(doc, verb, k, words)]
     before = [doc.subtree(k.i) for k in kids if k.i < verb.i]
     before = [_before(doc, verb, first, last) for first, last in before if last <= verb.i]
     if not kids and verb.dep in {"advcl", "conj"}:
         behind = _lent(doc, verb, words)
     return before + behind
+
+
+def _behind(doc: Document, verb: Token, clause: Token) -> tuple[int, int]:
+    """A clause behind the cue; one that lacks a subject from the cue on: parsers take it for the cue's object."""
+    first, last = doc.subtree(clause.i)
+    finite = clause.tag in _FINITE or any(a.tag in _FINITE for a in doc.kids(clause.i, "aux", "auxpass"))
+    if not finite or doc.kids(clause.i, *SUBJECTS) or doc.tokens[first].tag in RELATIVE or first <= verb.i + 1:
+        return first, last
+    between = doc.tokens[verb.i + 1 : first]
+    link = next((t.i for t in between if t.lower == "that" and t.tag == "IN"), None)
+    if link is not None:
+        return link, last
+    return (first if between[0].tag == "IN" or any(t.text in _BREAKS for t in between) else verb.i + 1), last
 
 
 def _is_taken(doc: Document, verb: Token, clause: Token, words: Words) -> bool:

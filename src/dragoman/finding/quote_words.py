@@ -14,10 +14,14 @@ class Words:
 
     verbs: dict[str, frozenset[str]]
     passives: dict[str, frozenset[str]]
+    felt: frozenset[str]
     nouns: dict[str, frozenset[str]]
     adjectives: dict[str, frozenset[str]]
     adverbs: frozenset[str]
     surveys: frozenset[str]
+    looks: frozenset[str]
+    minds: frozenset[str]
+    sources: dict[str, frozenset[str]]
     settings: frozenset[str]
     labels: frozenset[str]
     stances: dict[str, str]
@@ -39,11 +43,15 @@ def speech_words() -> Words:
     return Words(
         _by_word(table["verb"], table["verb_preposition"], table["verb_particle"]),
         _by_word(table["passive"], table["passive_preposition"]),
+        frozenset(table["felt"]["verbs"].split()),
         _by_word(table["noun"], table["noun_preposition"]),
         _by_word(table["adjective"], table["adjective_preposition"]),
         frozenset(table["adverb"]["clause"].split()),
-        frozenset(table["preposition"]["surveys"].split()),
-        frozenset(table["preposition"]["settings"].split()),
+        frozenset(table["survey"]["nouns"].split()),
+        frozenset(table["minds"]["verbs"].split()),
+        frozenset(table["minds"]["pronouns"].split()),
+        {word: frozenset(nouns.split()) for word, nouns in table["source"].items()},
+        frozenset(table["setting"]["nouns"].split()),
         frozenset(table["label"]["none"].split()),
         {word: stance for stance, words in table["stance"].items() for word in words.split()},
         tells["always"],
