@@ -267,7 +267,9 @@ def _negation(doc: Document, i: int) -> Token | None:
 
 
 def _is_dated(doc: Document, prep: int) -> bool:
-    return any(k.entity in {"DATE", "TIME"} for k in doc.kids(prep, "pobj"))
+    """Whether a preposition stands before a date or a length of time ("on Monday", "for some time")."""
+    lasting = word_set("lengths_of_time") if doc.tokens[prep].lower == "for" else frozenset()
+    return any(k.entity in {"DATE", "TIME"} or k.lower in lasting for k in doc.kids(prep, "pobj"))
 
 
 def clause_head(doc: Document, i: int) -> int:
