@@ -180,7 +180,7 @@ def _redirect(doc: Document, rule: Rule, about: About | None) -> str:
     promises = rule.id.split(".")[-1] in word_set("promises")
     if rule.root == "AGREE" and about.rule.root == "MOBILIZE" and about.head is not None:
         promises &= is_verb(doc.tokens[about.head])  # "agreed to the deployment of monitors"
-    if rule.root == "AGREE" and about.rule.root in HOSTILE and "end" not in about.topics and promises:
+    if rule.root == "AGREE" and about.rule.root in {*HOSTILE, "THREATEN"} and "end" not in about.topics and promises:
         return "THREATEN"
     if rule.root == "AGREE" and about.rule.root == "REJECT" and promises:
         return "REJECT"  # a vow to defy an order refuses to obey it
