@@ -47,6 +47,7 @@ CASES = [
     ("The blogger's murder outside the Kenyan embassy shocked readers.", "ASSAULT", "unknown", "The blogger"),
     ("A cleric's killing by Kenyan soldiers shocked worshippers.", "ASSAULT", "Kenyan soldiers", "A cleric"),
     ("The army's killing of a cleric in Mombasa shocked worshippers.", "ASSAULT", "The army", "a cleric"),
+    ("Somali police made four arrests in connection with the deaths of Kenyan nuns.", "COERCE", "Somali police", None),
     ("Two brothers were stopped at the bridge and sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
     ("Two brothers were held at the bridge then sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
     ("The rebels were routed in June and attacked Somalia in July.", "ASSAULT", "The rebels", "Somalia"),
@@ -112,6 +113,7 @@ MUTUAL = [
     ("The Kenyan president met the Somali prime minister.", {"The Kenyan president", "the Somali prime minister"}),
     ("Talks between Kenya and Somalia opened.", {"Kenya", "Somalia"}),
     ("Kenya held talks with Somalia.", {"Kenya", "Somalia"}),
+    ("Kenya and Somalia accused each other of interference in Sudan.", {"Kenya", "Somalia"}),
     ("Kenya and Somalia agreed to share information on Ethiopia.", {"Kenya", "Somalia"}),
     (
         "The top Somali diplomat and Kenyan Minister Peter Otieno attended a meeting.",

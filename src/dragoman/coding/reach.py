@@ -44,6 +44,8 @@ def deeper(doc: Document, trigger: TriggerMention, roles: Roles, rule: Rule, boo
     ("vowed to close the markets of Kampala")."""
     frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
     mutual = frame is not None and frame.mutual
+    if _to_each_other(doc, trigger.head):
+        return roles
     if roles.recipient or not roles.actor or (mutual and (len(roles.actor) > 1 or rule.root not in _TO_OTHERS)):
         return roles
     if frame is None or not frame.recipient or frame.recipient == PARTNER:
@@ -53,6 +55,14 @@ def deeper(doc: Document, trigger: TriggerMention, roles: Roles, rule: Rule, boo
         return replace(roles, recipient=other, recipient_slot="condition")
     found = _below(doc, trigger, frame, book, list(roles.actor), root=rule.root)
     return replace(roles, recipient=tuple(found), recipient_slot="deeper") if found else roles
+
+
+def _to_each_other(doc: Document, verb: int) -> bool:
+    """ "The two accused each other of sabotage in Mali": nobody else is accused."""
+    preps = [k.i for k in doc.kids(verb, "prep", "agent")]
+    objects = [k for i in (verb, *preps) for k in doc.kids(i, "dobj", "pobj", "dative")]
+    firsts = {"other": "each", "another": "one"}
+    return any(doc.tokens[k.i - 1].lower == firsts.get(k.lower) for k in objects if k.i > 0)
 
 
 def _other_side(
@@ -143,5 +153,8 @@ def _leads_on(doc: Document, kid: Token, trigger: TriggerMention, depth: int) ->
     if kid.dep == "nsubj":
         return depth > 0
     if kid.dep == "prep":
-        return kid.lower in _INWARD and kid.i > trigger.head
+        beside = any(k.lemma in word_set("links") for k in doc.kids(kid.i, "pobj"))  # "in connection with the murder"
+        return kid.lower in _INWARD and kid.i > trigger.head and not beside
+    if kid.dep == "pcomp":
+        return kid.tag == "VBG"  # not into "what his aide called a mistake", "whether Iran knew"
     return kid.dep not in {"advcl", "relcl"} or is_infinitive(doc, kid.i)
