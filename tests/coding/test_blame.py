@@ -27,7 +27,7 @@ BLAMED = [
     ("“It is a barbaric act of aggression by Azerbaijan,” the minister said.", "the minister", "Azerbaijan"),
     ("The opposition leader said the prime minister was unfit to govern.", "The opposition leader", "the prime"),
     ("Riyadh said Iran wanted to destabilise Yemen.", "Riyadh", "Iran"),
-    ("The general's claims that Mali had harboured the gunmen angered Bamako.", "The general", "Mali"),
+    ("The Kenyan general's claims that Mali had harboured the gunmen angered Bamako.", "The Kenyan general", "Mali"),
 ]
 
 LEFT = [

@@ -15,6 +15,7 @@ from dragoman.coding.drafts import Draft, is_political
 from dragoman.coding.roles import Roles, free, others
 from dragoman.coding.status import status_of
 from dragoman.document import Document
+from dragoman.finding.quote_words import speech_words
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang.rules import Pattern, Rules
 from dragoman.mentions import Quote
@@ -45,6 +46,7 @@ def _own_words(doc: Document, quotes: tuple[Quote, ...]) -> Iterator[tuple[Quote
             piece
             for other in quotes
             if other is not quote and other.tells and other.cue_span and _holds(quote, other.cue_span.start)
+            if other.speaker is None or doc.tokens[other.speaker].lower not in _SPEAKERS
             for piece in (other.cue_span, *other.pieces)
         ]
         words = [i for piece in quote.pieces for i in doc.tokens_in(piece)]
@@ -59,7 +61,7 @@ def _blame(
     doc: Document, quote: Quote, words: list[int], drafts: list[Draft], book: ActorBook, rules: Rules
 ) -> Draft | None:
     cue = _cue(doc, quote) if quote.tells and quote.stance in _STANCES else None
-    speakers = book.parties(quote.speaker) if quote.speaker is not None else []
+    speakers = _speakers(doc, quote, book)
     if cue is None or not _may_blame(book, speakers):
         return None
     if _is_coded(doc, cue, words, speakers, drafts):
@@ -91,6 +93,14 @@ def _cue(doc: Document, quote: Quote) -> int | None:
             made = token.dep == "dobj" and doc.tokens[token.head].lemma in words_of("cue.made")
             return i if owned or made else None
     return None
+
+
+def _speakers(doc: Document, quote: Quote, book: ActorBook) -> list[Party]:
+    """Who speaks; for a campaign, a memo or an office, whose it is."""
+    if quote.speaker is None or doc.tokens[quote.speaker].lower in _SPEAKERS:
+        return []
+    owners = (k.i for k in doc.kids(quote.speaker, "poss", "compound", "amod"))
+    return book.parties(quote.speaker) or next((found for i in owners if (found := book.parties(i))), [])
 
 
 def _may_blame(book: ActorBook, speakers: list[Party]) -> bool:
@@ -126,10 +136,10 @@ def _held(
 
 
 def _targets(doc: Document, head: int, speakers: list[Party], book: ActorBook) -> list[Party]:
-    if doc.tokens[head].lower in _SPEAKERS:
+    if doc.tokens[head].lower in _SPEAKERS or (doc.tokens[head].dep == "compound" and book.is_town(head)):
         return []
     parties = book.parties(head)
-    found = others(doc, free(parties, speakers), "", book, speakers)
+    found = others(doc, free(parties, speakers), "", book, [p for p in speakers if not _is_critic(doc, p)])
     if len(found) < len(parties) or any(_is_theirs(doc, p, speakers, book) for p in found):
         return []
     return [p for p in found if any(is_political(book, i) for i in p.ids)]
@@ -137,5 +147,11 @@ def _targets(doc: Document, head: int, speakers: list[Party], book: ActorBook) -
 
 def _is_theirs(doc: Document, party: Party, speakers: list[Party], book: ActorBook) -> bool:
     """Whether the speaker is called after the party ("the alliance's chief")."""
-    names = [k.i for p in speakers for k in doc.kids(p.head, "poss", "compound", "amod", "nmod")]
+    held = [p.head for p in speakers if not _is_critic(doc, p)]
+    names = [k.i for head in held for k in doc.kids(head, "poss", "compound", "amod", "nmod")]
     return any(set(party.ids) & set(own.ids) for i in names if (own := book.party(i)) is not None)
+
+
+def _is_critic(doc: Document, party: Party) -> bool:
+    """Whether somebody is called after whom they oppose ("the president's critics")."""
+    return doc.tokens[party.head].lemma in speech_words().persons

@@ -13,8 +13,8 @@ from dragoman.lang import load
 from dragoman.parsing.clauses import (
     agent,
     before,
+    is_passive,
     is_verb,
-    logical_object,
     logical_subject,
     members,
     own_subject,
@@ -70,9 +70,23 @@ def _by_verb(doc: Document, verb: Token, *, alleged: bool) -> list[int]:
     if verb.lemma in words_of("verb.duty") and tone == "negated":
         passive = verb.lemma in _PASSIVE_DUTY
         return _some(subject(doc, verb.i) if passive else logical_subject(doc, verb.i))
+    if verb.lemma in words_of("verb.rest") and (at := _at_fault(doc, verb)):
+        return at
+    if any(k.lower in words_of(f"literal.{verb.lemma}") for k in doc.kids(verb.i, "prep", "prt", "advmod")):
+        return []
     wrong = verb.lemma in words_of("verb.wrong") or (alleged and verb.lemma in words_of("verb.deed"))
     doer = _doer(doc, verb) if tone == "told" and (wrong or _has_object(doc, verb)) else None
     return _whose(doc, doer) if doer is not None else []
+
+
+def _at_fault(doc: Document, verb: Token) -> list[int]:
+    """ "The blame lies with the ministry"."""
+    own = own_subject(doc, verb.i)
+    if own is None or own.lemma not in words_of("noun.fault"):
+        return []
+    return [
+        m for prep in ("with", "on", "at", "to") for head in prep_objects(doc, verb.i, prep) for m in members(doc, head)
+    ]
 
 
 def _doer(doc: Document, verb: Token) -> int | None:
@@ -80,7 +94,8 @@ def _doer(doc: Document, verb: Token) -> int | None:
     prep = doc.tokens[verb.head]
     if verb.dep == "pcomp" and doc.tokens[prep.head].pos == "NOUN":
         return next(iter(_owners(doc, prep.head)), None)
-    return logical_subject(doc, verb.i)
+    bare = verb.dep == "acl" and verb.tag == "VBN" and own_subject(doc, verb.i) is None  # "three people taken hostage"
+    return agent(doc, verb.i) if bare else logical_subject(doc, verb.i)
 
 
 def _has_object(doc: Document, verb: Token) -> bool:
@@ -88,7 +103,8 @@ def _has_object(doc: Document, verb: Token) -> bool:
     wanted = words_of(f"object.{verb.lemma}")
     if not wanted:
         return False
-    heads = [*_some(logical_object(doc, verb.i)), *(k.i for k in doc.kids(verb.i, "dobj", "advmod", "prt"))]
+    heads = [k.i for k in doc.kids(verb.i, "dobj", "advmod", "prt") if k.i > verb.i]
+    heads += _some(subject(doc, verb.i)) if is_passive(doc, verb.i) else []
     if "~any" in wanted and heads:
         return True
     heads += [n.i for prep in doc.kids(verb.i, "prep") for n in doc.kids(prep.i, "pobj")]
@@ -106,8 +122,14 @@ def _by_adjective(doc: Document, token: Token) -> list[int]:
     if token.dep not in _PREDICATES:
         return []
     tone = _tone(doc, doc.tokens[token.head])
-    wrong = tone == "told" and (bad or token.lemma in words_of("said.wrong"))
+    wrong = tone == "told" and (bad or token.lemma in words_of("said.wrong") or _is_like_wrong(doc, token))
     return _said_of(doc, token) if wrong or (tone == "negated" and token.lemma in words_of("adjective.good")) else []
+
+
+def _is_like_wrong(doc: Document, token: Token) -> bool:
+    """ "Tantamount to a declaration of war"."""
+    nouns = prep_objects(doc, token.i, "to") if token.lemma in words_of("adjective.like") else []
+    return any(doc.tokens[n].lemma in words_of("said.wrong") | words_of("noun.bad") for n in nouns)
 
 
 def _by_noun(doc: Document, token: Token) -> list[int]:
@@ -115,8 +137,9 @@ def _by_noun(doc: Document, token: Token) -> list[int]:
         return []
     called = token.lemma in words_of("noun.bad") or token.lemma in words_of("said.wrong")
     if token.dep in _PREDICATES and called and _is_told(doc, token):
-        return [*_said_of(doc, token), *_owners(doc, token.i)]
-    if token.lemma not in words_of("noun.own"):
+        wrong = token.lemma in words_of("said.wrong")
+        return [*_said_of(doc, token), *(_owners(doc, token.i) if wrong else ())]
+    if token.lemma not in words_of("noun.own") | words_of("noun.done"):
         return []
     act = doc.tokens[token.head].head  # "an act of aggression by the junta"
     return [*_owners(doc, token.i), *(_owners(doc, act) if doc.tokens[token.head].lower == "of" else ())]
@@ -135,11 +158,14 @@ def _whose(doc: Document, head: int) -> list[int]:
 
 def _owners(doc: Document, noun: int) -> list[int]:
     """Whose a deed is: possessor, by-phrase, the name before it, the doer of a participle."""
-    found = [k.i for k in doc.kids(noun, "poss")]
-    found += prep_objects(doc, noun, "by")
+    found = prep_objects(doc, noun, "by")
+    if doc.tokens[noun].lemma in words_of("noun.suffered"):
+        return found
+    found = [*(k.i for k in doc.kids(noun, "poss")), *found]
     found += [i for i in before(doc, noun) if doc.tokens[i].entity in _AGENTS]
     found += [a for k in doc.kids(noun, "acl") if (a := agent(doc, k.i)) is not None]
-    return [*found, *prep_objects(doc, noun, "from")]
+    found += prep_objects(doc, noun, "from")
+    return found + (prep_objects(doc, noun, "of") if doc.tokens[noun].lemma in words_of("noun.own") else [])
 
 
 def _is_told(doc: Document, predicate: Token) -> bool:
