@@ -1,0 +1,143 @@
+"""How what stands around an event noun sets its status. In: the noun; out: cues, and the verb to climb on from."""
+
+from __future__ import annotations
+
+from dragoman.coding.climb import Climb, cue_words, lookup
+from dragoman.document import Document, Span, Token
+from dragoman.finding.triggers import TriggerMention
+from dragoman.lang import word_set
+from dragoman.parsing.clauses import is_verb
+
+
+def climb_noun(climb: Climb, token: Token, trigger: TriggerMention) -> int | None:
+    """Apply what stands around a noun; the verb to go on from, where the noun takes its status from one."""
+    doc = climb.doc
+    _modifiers(climb, token, trigger.span)
+    if climb.talks and _is_set(doc, token):
+        climb.set("scheduled", doc.tokens[token.head])
+    if trigger.support is not None:
+        support = doc.tokens[trigger.support]
+        if token.dep == "dobj":
+            climb.set(lookup("object", support.lemma), support)
+        return trigger.support
+    head = doc.tokens[token.head]
+    if token.dep == "conj" and head.pos == "NOUN":
+        for kid in doc.kids(head.i, "det", "amod"):
+            climb.set(lookup("modifier", kid.lower), kid)
+        head, token = doc.tokens[head.head], head
+    if token.dep in {"pobj", "pcomp"}:
+        return _climb_noun_prep(climb, head)
+    if not is_verb(head):
+        return None
+    if token.dep in {"dobj", "nsubjpass"}:
+        return _climb_noun_object(climb, token, head, trigger.patterns[0].rule.root)
+    if token.dep == "nsubj":
+        return _climb_noun_subject(climb, token, head)
+    return head.i if token.dep == "attr" else None
+
+
+def _is_set(doc: Document, noun: Token) -> bool:
+    """ "Talks are set for Monday", "a visit is due in May"."""
+    head = doc.tokens[noun.head]
+    told = [head] if noun.dep == "nsubjpass" else doc.kids(head.i, "acomp", "oprd") if noun.dep == "nsubj" else []
+    return any(t.lemma in word_set("awaited") and not doc.kids(t.i, "prt") for t in told)
+
+
+def _modifiers(climb: Climb, noun: Token, named: Span) -> None:
+    doc = climb.doc
+    for kid in doc.kids(noun.i, "amod", "det", "neg", "compound", "advmod"):
+        if doc.tokens[kid.i - 1].text == "-" or named.start <= kid.start < named.end:
+            continue  # a "long-planned invasion" has come; "attempted murders" name the attempts
+        climb.set(lookup("modifier", kid.lower), kid)
+        if kid.lower in {"no", "neither"}:
+            climb.counted.add(noun.i)
+            climb.set("negated", kid)
+    if _of_any(doc, noun):
+        climb.set("possible", noun)
+
+
+def _climb_noun_object(climb: Climb, noun: Token, verb: Token, root: str) -> int | None:
+    """ "Averted an attack" negates it, "sparked an attack" makes it as real as the sparking."""
+    if noun.dep == "dobj" and verb.lemma in word_set("causing"):
+        return verb.i
+    found = lookup("object", verb.lemma)
+    if found == "scheduled" and root == "ASSAULT" and _is_definite(climb.doc, noun):
+        found = None  # who "planned the attacks" is asked once they are done
+    if found is not None:
+        climb.set(found, verb)
+        return verb.i if found != "possible" else None
+    return verb.i if noun.dep == "nsubjpass" and verb.lemma in cue_words("occurrence", "verbs") else None
+
+
+def _climb_noun_subject(climb: Climb, noun: Token, verb: Token) -> int | None:
+    """ "The fighting goes on", "a meeting seemed unlikely", "an attack will follow"."""
+    doc = climb.doc
+    if verb.lemma in word_set("lasting"):
+        climb.set("ongoing", verb)
+        return None
+    for kid in doc.kids(verb.i, "acomp", "oprd"):
+        climb.set(lookup("outlook", kid.lemma), kid)
+    if verb.lemma not in cue_words("occurrence", "verbs") or _is_known(doc, noun, verb):
+        return None
+    return verb.i
+
+
+def _of_any(doc: Document, noun: Token) -> bool:
+    """ "An attack on any member": told of whoever it may be, not of one."""
+    objects = (o for prep in doc.kids(noun.i, "prep") for o in doc.kids(prep.i, "pobj"))
+    return any(k.lower == "any" for o in objects for k in doc.kids(o.i, "det"))
+
+
+def _climb_noun_prep(climb: Climb, prep: Token) -> int | None:
+    doc = climb.doc
+    if prep.lower == "without":
+        climb.set("negated", prep)
+        return None
+    governor = doc.tokens[prep.head]
+    if _is_ahead(governor, prep):
+        climb.set("scheduled", governor)
+        return None
+    if climb.talks and prep.lower in {"during", "at", "in"} and is_verb(governor):
+        _inherit_modal(climb, governor)
+        return None
+    if governor.pos == "NOUN" and prep.lower in {"of", "for", "to", "on", "about", "against", "over"}:
+        found = lookup("noun", governor.lemma)
+        talk = governor.lemma in {"talk", "talks", "debate"}
+        if found == "possible" and talk and prep.lower in {"on", "over", "against", "about"}:
+            found = None
+        climb.set(found, governor)
+        return None
+    if is_verb(governor) and prep.lower in {"for", "to", "against", "from", "of"}:
+        found = lookup("governor", governor.lemma)
+        if found in {"scheduled", "possible", "negated"}:
+            climb.set(found, governor)
+    if is_verb(governor) and prep.lower in {"about", "on", "over"} and governor.lemma in word_set("discussing"):
+        noun = next(iter(doc.kids(prep.i, "pobj")), None)
+        if noun is not None and not _is_definite(doc, noun):
+            climb.set("possible", governor)
+    return None
+
+
+def _is_ahead(governor: Token, prep: Token) -> bool:
+    """ "Ahead of the talks", "on the eve of the summit", "heading into the meeting": it has yet to begin."""
+    if prep.lower == "into":
+        return governor.lemma in {"head", "go"} and governor.tag == "VBG"
+    return governor.lower in word_set("ahead") and prep.lower in {"of", "to", "for"}
+
+
+def _inherit_modal(climb: Climb, verb: Token) -> None:
+    """ "Will press the matter in talks with Kenya": talks in which a thing is yet to be done are yet to be held."""
+    for kid in climb.doc.kids(verb.i, "aux"):
+        if kid.tag == "MD" and kid.lower not in {"can", "could", "ca"}:
+            climb.set("possible" if kid.lower in {"may", "might"} else "scheduled", kid)
+
+
+def _is_known(doc: Document, noun: Token, verb: Token) -> bool:
+    """ "Whether the attack killed him": what it did is open, not that there was one."""
+    result = verb.lemma in word_set("suffering") and not any(k.tag == "MD" for k in doc.kids(verb.i, "aux"))
+    return result and _is_definite(doc, noun)
+
+
+def _is_definite(doc: Document, noun: Token) -> bool:
+    """ "The attack", "Friday's attack": the reader is taken to know of it."""
+    return any(k.dep == "poss" or k.lower in {"the", "this", "that", "these", "those"} for k in doc.kids(noun.i))

@@ -1,0 +1,71 @@
+"""How a verb's own auxiliaries, negations and adverbs set its status. In: the verb; out: cues."""
+
+from __future__ import annotations
+
+from dragoman.coding.climb import Climb, cue_words, lookup
+from dragoman.document import Document, Span, Token
+from dragoman.lang import word_set
+
+
+def auxiliaries(climb: Climb, verb: Token) -> None:
+    doc = climb.doc
+    progressive = False
+    infinitive = False
+    for kid in doc.kids(verb.i):
+        if _negates(climb, kid):
+            climb.set("negated", kid)
+        elif kid.dep == "advmod" and kid.lower in cue_words("adverb", "possible"):
+            climb.set("possible", kid)
+        elif kid.tag == "MD":
+            _modal(climb, kid)
+        elif kid.tag == "TO":
+            infinitive = True
+        elif kid.dep == "aux" and kid.lemma == "be" and verb.tag == "VBG":
+            progressive = True
+        elif kid.dep == "mark" and kid.lower in cue_words("mark", "possible"):
+            climb.set("possible", kid)
+            climb.supposed = True
+    if progressive and climb.value is None and not climb.would:
+        climb.set("scheduled" if climb.talks and _is_arranged(doc, verb) else "ongoing", verb)
+    headline = doc.sentences[verb.sentence].kind == "headline"
+    if _is_order(doc, verb) and not headline:
+        climb.set("possible", verb)
+    if infinitive and verb.dep == "ROOT" and climb.value is None and headline:
+        climb.set("scheduled", verb)
+
+
+def _is_order(doc: Document, verb: Token) -> bool:
+    """ "Free them all," they chanted: what somebody is told to do is not done."""
+    bare = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"}
+    return bare and not doc.kids(verb.i, "nsubj", "nsubjpass", "aux", "auxpass", "expl", "mark")
+
+
+def _negates(climb: Climb, kid: Token) -> bool:
+    if kid.dep in {"nsubj", "nsubjpass", "dobj"}:
+        return kid.i not in climb.counted and _is_null(climb.doc, kid)
+    if kid.dep == "neg" and kid.i + 1 < len(climb.doc.tokens) and climb.doc.tokens[kid.i + 1].lower in {"only", "just"}:
+        return False  # "not only helps": it does
+    return kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in cue_words("adverb", "negated"))
+
+
+def _is_arranged(doc: Document, verb: Token) -> bool:
+    """ "Is sending a delegation": verbs of setting out in the present progressive tell an arranged future."""
+    present = any(k.tag in {"VBZ", "VBP"} for k in doc.kids(verb.i, "aux"))
+    return present and verb.lemma in word_set("motion")
+
+
+def _modal(climb: Climb, kid: Token) -> None:
+    found = lookup("modal", kid.lower, kid.lemma)
+    if found == "conditional":
+        climb.would = True
+        climb.cues.append(Span(kid.start, kid.end))
+    elif kid.lower == "to":
+        climb.set("scheduled", kid)
+    else:
+        climb.set(found, kid)
+
+
+def _is_null(doc: Document, noun: Token) -> bool:
+    return noun.lower in {"nobody", "none", "nothing"} or any(
+        k.lower in {"no", "neither"} for k in doc.kids(noun.i, "det")
+    )
