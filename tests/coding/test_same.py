@@ -42,3 +42,11 @@ def test_apart(text: str, read_texts: Reader) -> None:
     [record] = read_texts([text])
     assert not any(c.same_as for c in record.claims)
     assert record.claims
+
+
+def test_a_bare_noun_takes_up_the_act_told_in_its_own_word(read_texts: Reader) -> None:
+    [record] = read_texts(
+        ["Gunmen led an attack on pilgrims in Kidal. A guard shot one of the gunmen. The attack lasted an hour."]
+    )
+    attack, again = (c for c in record.claims if c.trigger.text == "attack")
+    assert again.same_as == attack.id

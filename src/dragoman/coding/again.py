@@ -41,7 +41,7 @@ def _again(doc: Document, trigger: TriggerMention, drafts: list[Draft]) -> Draft
 
 
 def _first(doc: Document, trigger: TriggerMention, drafts: list[Draft]) -> Draft | None:
-    """The act that the trigger takes up: the last one told of its root, its means alike."""
+    """The act that the trigger takes up: the last one told in its own word, else the last of its root, its means alike."""
     rule = trigger.patterns[0].rule
     noun = doc.tokens[trigger.head]
     if trigger.kind != "noun" or rule.root != "ASSAULT" or noun.lemma in word_set("turmoil"):
@@ -50,10 +50,14 @@ def _first(doc: Document, trigger: TriggerMention, drafts: list[Draft]) -> Draft
         return None
     if not any(k.lower in _DEFINITE for k in doc.kids(noun.i, "det")) or doc.kids(noun.i, "relcl", "acl"):
         return None
-    for draft in reversed(drafts):
-        head = doc.tokens[draft.trigger.head]
-        if 0 < noun.sentence - head.sentence <= _REACH and draft.root == rule.root:
-            plain = noun.lemma in word_set("plain_attacks") or draft.rule.mode == rule.mode
-            if draft.status.value in _DONE and plain:
-                return draft
-    return None
+    plain = noun.lemma in word_set("plain_attacks")
+    told = [
+        draft
+        for draft in reversed(drafts)
+        if 0 < noun.sentence - doc.tokens[draft.trigger.head].sentence <= _REACH
+        and draft.root == rule.root
+        and draft.status.value in _DONE
+        and (plain or draft.rule.mode == rule.mode)
+    ]
+    named = (draft for draft in told if doc.tokens[draft.trigger.head].lemma == noun.lemma)
+    return next(named, told[0] if told else None)
