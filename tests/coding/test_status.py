@@ -55,6 +55,9 @@ CASES = [
     ("Chad's attack on the rebels continued.", "ongoing"),
     ("It is possible that Chad attacked the rebels.", "possible"),
     ("Chad's lawmakers approved an attack on the rebels.", "possible"),
+    ("Will Chad attack the rebels?", "possible"),
+    ("Why did Chad attack the rebels?", "happened"),
+    ("Who condemned the village that Chad attacked?", "happened"),
 ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.coding.clause_status import is_governed
 from dragoman.document import Document, Token
 from dragoman.lang import word_set
 from dragoman.parsing.clauses import is_infinitive, is_verb
@@ -165,6 +166,8 @@ def _is_purpose(doc: Document, drafts: dict[int, Draft], draft: Draft) -> bool:
         return False
     token = _anchor(doc, doc.tokens[draft.trigger.head], drafts)
     if token.dep not in {"advcl", "acl"} or not is_infinitive(doc, token.i):
+        return False
+    if token.dep == "advcl" and is_governed(doc, doc.tokens[token.head]):
         return False
     if any(above in drafts for above in doc.ancestors(token.i)):
         return True

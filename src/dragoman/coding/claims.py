@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.coding.attribution import sources_of
 from dragoman.coding.book import ActorBook, Party
 from dragoman.coding.cameo import refine
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.contexts import contexts_of
+from dragoman.coding.dated_status import dated_status
 from dragoman.coding.drafts import ABSORBING, Draft
 from dragoman.coding.figure_links import figures_of_drafts
 from dragoman.coding.found import Found
@@ -23,9 +24,6 @@ from dragoman.lang import word_set
 from dragoman.mentions import PlaceMention, TimeMention
 from dragoman.ontology import realis
 from dragoman.records import Attribution, Claim, SentenceRef, Trigger, When, Where
-
-# An act that ended this long before the report is background, not news.
-_HISTORICAL = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _claim(scene: _Scene, draft: Draft, number: int) -> Claim:
     draft = with_site(doc, draft, book)
     if placed is not None:
         note_homes(doc, draft.roles, draft.rule, placed[0], book)
-    status, status_spans = _dated_status(draft, own, scene.published)
+    status, status_spans = dated_status(doc, draft, own, scene.published)
     sources = sources_of(doc, trigger.span, scene.found.quotes, book) or _on_their_word(doc, draft, scene.drafts)
     code = refine(doc, draft, status)
     contexts, context_spans = contexts_of(doc, draft, book)
@@ -143,20 +141,6 @@ def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
     for party in parties:
         ids += [i for i in party.ids if i not in ids]
     return tuple(ids)
-
-
-def _dated_status(
-    draft: Draft, time: TimeMention | None, published: date | None
-) -> tuple[str, tuple[Span, ...]]:
-    """The status, with what the date adds: done long before the report is historical, ahead of it scheduled."""
-    status = draft.status
-    if time is None or published is None:
-        return status.value, status.cues
-    if status.value == "happened" and time.end and time.end < (published - _HISTORICAL).isoformat():
-        return "historical", (*status.cues, time.span)
-    if status.value in {"happened", "ongoing"} and time.start and time.start > published.isoformat():
-        return "scheduled", (*status.cues, time.span)
-    return status.value, status.cues
 
 
 def _when(time: TimeMention) -> When | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.climb import Climb, cue_words, lookup
+from dragoman.coding.climb import Climb, cue_words, lookup, lookup_particle, lookup_verb
 from dragoman.coding.verb_group import auxiliaries
 from dragoman.document import Document, Token
 from dragoman.lang import word_set
@@ -54,40 +54,86 @@ def _shares_negation(doc: Document, head: Token) -> bool:
 def _step_complement(climb: Climb, verb: Token, head: Token) -> tuple[int, bool] | None:
     doc = climb.doc
     finite = any(k.dep in {"nsubj", "nsubjpass", "expl"} for k in doc.kids(verb.i)) and not is_infinitive(doc, verb.i)
-    if verb.dep == "ccomp" and finite and lookup("governor", head.lemma) not in {"possible", "negated", "scheduled"}:
+    if verb.dep == "ccomp" and finite and _is_told(climb, verb, head):
         _backshift(climb, head)
         _open_clause(climb, head)
         return None
-    reporting = head.lemma in cue_words("governor", "reporting")
-    if verb.dep == "ccomp" and finite and reporting:
-        if head.lemma in word_set("unsure") and climb.value in {None, "ongoing"}:
-            climb.set(lookup("governor", head.lemma), head)
-        _backshift(climb, head)
-        _open_clause(climb, head)
-        return None
-    found = None if _is_ruling(doc, head) else lookup("governor", head.lemma, head.lower)
     if verb.lemma in word_set("voicing") and head.lemma in word_set("getting_in_touch") and is_infinitive(doc, verb.i):
         return head.i, False
     if climb.talks and head.lemma in word_set("striving"):
         return head.i, False
-    if head.lemma in {"have", "be"} and any(k.lower == "yet" for k in doc.kids(head.i, "advmod")):
-        found = "negated"  # "has yet to sign"
-    elif head.lemma == "be" and is_infinitive(doc, verb.i) and _is_arrangement(doc, verb, head):
-        found = "scheduled"  # "is to sign"
-    if found == "ongoing" and head.tag == "VBD" and head.lemma in {"begin", "start"}:
-        found = None  # "began firing" tells of a deed that is done, "has begun" of one that goes on
+    if _is_in_vain(doc, head):
+        climb.set("negated", head)
+        return None
+    found = _governs(doc, verb, head)
     if found in {"possible", "scheduled", "negated", "ongoing"}:
         climb.set(found, head)
     if found in {"possible", "scheduled"}:
         if any(k.dep == "neg" for k in doc.kids(head.i)) or _aux_negated(doc, head):
             climb.set("negated", head)
+        if found == "scheduled":
+            _open_modals(climb, head)
         return (head.i, True) if found == "scheduled" else None
     return head.i, False
 
 
-def _is_ruling(doc: Document, head: Token) -> bool:
-    """Who rules a land denies nothing; who rules a thing out does."""
-    return head.lemma == "rule" and not any(k.lower == "out" for k in doc.kids(head.i))
+def _is_told(climb: Climb, verb: Token, head: Token) -> bool:
+    """Whether a finite clause is told by the verb above it as so ("said that", "decided that it was")."""
+    if lookup("governor", head.lemma) not in {"possible", "negated", "scheduled"}:
+        return True
+    if head.lemma in cue_words("governor", "reporting"):
+        if head.lemma in word_set("unsure") and climb.value in {None, "ongoing"}:
+            climb.set(lookup("governor", head.lemma), head)
+        return True
+    tensed = verb.tag == "VBD" or any(k.tag in {"MD", "VBD", "VBZ"} for k in climb.doc.kids(verb.i, "aux", "auxpass"))
+    return tensed and head.lemma in word_set("concluding")
+
+
+def _governs(doc: Document, verb: Token, head: Token) -> str | None:
+    """What the governing word makes of the clause it governs."""
+    infinitive = is_infinitive(doc, verb.i)
+    perfect = any(k.lower == "have" for k in doc.kids(verb.i, "aux"))
+    if head.lemma in {"have", "be"} and any(k.lower == "yet" for k in doc.kids(head.i, "advmod")):
+        return "negated"  # "has yet to sign"
+    if head.lemma == "be" and infinitive and _is_arrangement(doc, verb, head):
+        return "negated" if perfect and head.tag == "VBD" else "scheduled"  # "was to have signed", "is to sign"
+    if head.lemma == "go" and infinitive:
+        return "scheduled" if head.tag == "VBG" else None  # "is going to sign", "went on to sign"
+    if head.lemma in word_set("seeming") and infinitive and not perfect and verb.tag == "VB":
+        return "possible" if not doc.kids(verb.i, "auxpass") else None
+    if head.lemma == "vote" and verb.lemma in word_set("voted"):
+        return None  # the vote is the support
+    if head.lemma in word_set("letting") and _was_let(doc, head):
+        return None
+    found = lookup_verb(doc, "governor", head, head.lower)
+    if found == "ongoing" and head.tag == "VBD" and head.lemma in {"begin", "start"}:
+        return None  # "began firing" tells of a deed that is done, "has begun" of one that goes on
+    return found
+
+
+def _was_let(doc: Document, head: Token) -> bool:
+    """ "Police allowed the crowd to march" tells that it did; a law that allowed it does not."""
+    auxiliaries_of = doc.kids(head.i, "aux", "auxpass")
+    if any(k.tag in {"MD", "TO"} for k in auxiliaries_of):
+        return False
+    past = head.tag == "VBD" or any(k.tag == "VBD" or k.lower in {"has", "have"} for k in auxiliaries_of)
+    return past and not any(k.lemma in word_set("enactments") for k in doc.kids(head.i, "nsubj", "agent"))
+
+
+def _is_in_vain(doc: Document, head: Token) -> bool:
+    """ "Tried in vain to seize", "tried to seize the port but failed"."""
+    if any(k.lower in word_set("vainly") for k in doc.kids(head.i, "advmod")):
+        return True
+    if any(n.lower == "vain" for prep in doc.kids(head.i, "prep") for n in doc.kids(prep.i, "pobj", "amod", "pcomp")):
+        return True
+    return head.lemma in word_set("trying") and any(k.lemma == "fail" for k in doc.kids(head.i, "conj"))
+
+
+def _open_modals(climb: Climb, head: Token) -> None:
+    """ "May decide to withdraw": the plan is open itself."""
+    for kid in climb.doc.kids(head.i, "aux"):
+        if kid.tag == "MD" and kid.lower in {"may", "might", "could"}:
+            climb.set("possible", kid)
 
 
 def _is_arrangement(doc: Document, verb: Token, head: Token) -> bool:
@@ -108,9 +154,15 @@ def _backshift(climb: Climb, reporter: Token) -> None:
 
 def _open_clause(climb: Climb, verb: Token) -> None:
     """ "Until inspectors certify that the army left", "it is possible that it left": what is told there is open too."""
-    for kid in climb.doc.kids(verb.i, "acomp"):
+    doc = climb.doc
+    for kid in doc.kids(verb.i, "acomp"):
         climb.set(lookup("outlook", kid.lemma), kid)
-    for kid in climb.doc.kids(verb.i, "mark", "advmod"):
+        if kid.lower == "true" and doc.kids(verb.i, "neg"):
+            climb.set("negated", kid)
+    for kid in doc.kids(verb.i, "nsubj"):
+        if _is_rumour(doc, kid):
+            climb.set("possible", kid)
+    for kid in doc.kids(verb.i, "mark", "advmod"):
         if kid.i < verb.i and kid.lower in cue_words("mark", "possible"):
             climb.set("possible", kid)
 
@@ -128,14 +180,25 @@ def _step_adverbial(climb: Climb, verb: Token, head: Token) -> tuple[int, bool] 
     if is_infinitive(doc, verb.i):
         if any(_is_ordinal(doc, k) for k in doc.kids(head.i, "attr")):
             return None  # "became the third state to recognise it"
+        if is_governed(doc, head):
+            return _step_complement(climb, verb, head)
         striving = climb.talks and head.lemma in word_set("striving")
         done = striving or _asserts_purpose(head) or verb.lemma in word_set("voicing")
         if climb.value is None and not done:
             climb.set("possible", verb)
         return head.i, False
     if verb.tag in {"VBG", "VBN"} and mark is None:
+        if verb.tag == "VBG":
+            climb.set(lookup_particle(doc, "governor", head), head)  # "held off attacking"
         return head.i, False
     return None
+
+
+def is_governed(doc: Document, head: Token) -> bool:
+    """ "Planned on Monday to attack": a verb that wants a clause and has no other has this one."""
+    if doc.kids(head.i, "dobj", "xcomp", "ccomp"):
+        return False
+    return lookup_verb(doc, "governor", head) in {"possible", "scheduled", "negated"}
 
 
 def _is_awaited(doc: Document, verb: Token, mark: Token, head: Token) -> bool:
@@ -156,7 +219,7 @@ def _step_noun_clause(climb: Climb, verb: Token, noun: Token) -> tuple[int, bool
     if not is_infinitive(doc, verb.i):
         _that_clause(climb, verb, noun)
         return None
-    if _is_ordinal(doc, noun):
+    if _is_ordinal(doc, noun) or climb.value == "scheduled":
         return None
     if noun.lemma in word_set("purposeful_nouns"):
         above = doc.tokens[noun.head]
@@ -164,14 +227,31 @@ def _step_noun_clause(climb: Climb, verb: Token, noun: Token) -> tuple[int, bool
             return above.i, False
     if noun.lemma in word_set("attempts") and verb.lemma in word_set("murders"):
         return None  # an attempt to assassinate is a deed of its own
-    found = lookup("noun", noun.lemma)
-    climb.set(found or "possible", noun)
+    above = doc.tokens[noun.head]
+    if _is_given_up(doc, noun):
+        climb.set("negated", noun)
+        return None
+    climb.set(lookup("noun", noun.lemma) or "possible", noun)
     if any(k.lower == "no" for k in doc.kids(noun.i, "det")):
         climb.set("negated", noun)
-    above = doc.tokens[noun.head]
     if is_verb(above) and any(k.dep == "neg" for k in doc.kids(above.i)):
         climb.set("negated", above)
     return None
+
+
+def _is_given_up(doc: Document, noun: Token) -> bool:
+    """ "Abandoned plans to deploy", "failed in its bid to retake", "a botched attempt to seize"."""
+    if any(k.lower in word_set("given_up") for k in doc.kids(noun.i, "amod")):
+        return True
+    above = doc.tokens[noun.head]
+    if above.lower == "in":
+        return doc.tokens[above.head].lemma == "fail"
+    if not is_verb(above) or doc.kids(above.i, "neg"):
+        return False
+    own = lookup("noun", noun.lemma) == "scheduled" or noun.lemma in word_set("trying")
+    if not own or noun.dep not in {"dobj", "nsubjpass"}:
+        return False
+    return "negated" in {lookup_verb(doc, "object", above), lookup_verb(doc, "governor", above)}
 
 
 def _that_clause(climb: Climb, verb: Token, noun: Token) -> None:
@@ -179,9 +259,19 @@ def _that_clause(climb: Climb, verb: Token, noun: Token) -> None:
     doc = climb.doc
     if not any(k.lower == "that" for k in doc.kids(verb.i, "mark")):
         return
-    climb.set(lookup("noun", noun.lemma), noun)
-    if any(k.lower == "no" for k in doc.kids(noun.i, "det")):
+    climb.set(lookup("that_noun", noun.lemma), noun)
+    above = doc.tokens[noun.head]
+    contested = noun.dep in {"dobj", "nsubjpass"} and above.lemma in word_set("contesting")
+    unverified = above.lemma in word_set("verifying") and bool(doc.kids(above.i, "neg"))
+    if contested or unverified or _is_rumour(doc, noun) or any(k.lower == "no" for k in doc.kids(noun.i, "det")):
         climb.set("possible", noun)
+
+
+def _is_rumour(doc: Document, noun: Token) -> bool:
+    """ "Rumours that", "unconfirmed reports said"."""
+    if noun.lemma in word_set("rumours"):
+        return True
+    return any(k.lower in word_set("unverified") for k in doc.kids(noun.i, "amod"))
 
 
 def _is_ordinal(doc: Document, noun: Token) -> bool:
@@ -193,10 +283,14 @@ def _is_ordinal(doc: Document, noun: Token) -> bool:
 def _step_gerund(climb: Climb, prep: Token) -> tuple[int, bool] | None:
     doc = climb.doc
     governor = doc.tokens[prep.head]
-    if prep.lower in {"without", "instead"} or (prep.lower == "of" and governor.lower in {"instead", "short"}):
+    forgone = {governor.lower, doc.tokens[prep.i - 1].lower} & {"instead", "short"}
+    if prep.lower in {"without", "instead"} or (prep.lower == "of" and forgone):
         climb.set("negated", prep)
         return None
     if prep.lower in {"by", "into"} and is_verb(governor):
+        tried = doc.tokens[governor.head]
+        if prep.lower == "by" and governor.dep == "xcomp" and tried.lemma in word_set("trying"):
+            return tried.i, False  # "tried to stop it by attacking": the means are used
         return governor.i, False  # "hoped to talk him into leaving" leaves it as open as the talking
     if prep.lower in {"by", "after", "since", "while", "before", "upon", "despite"}:
         return None
@@ -205,9 +299,12 @@ def _step_gerund(climb: Climb, prep: Token) -> tuple[int, bool] | None:
     if governor.pos == "NOUN":
         climb.set(lookup("noun", governor.lemma), governor)
         return None
-    found = lookup("governor", governor.lemma)
+    if prep.lower == "for" and governor.lemma in word_set("prosecuting"):
+        return None  # "wanted for bombing the embassy"
+    found = lookup_verb(doc, "governor", governor)
     if found in {"negated", "possible", "scheduled"} and prep.lower in {"from", "on", "for", "of", "to", "about"}:
         climb.set(found, governor)
         if governor.dep in {"acl", "advcl", "relcl"} and is_infinitive(doc, governor.i):
             climb.set("possible", governor)  # "a way to keep them from attacking"
-    return None
+        return None
+    return (governor.i, False) if prep.lower == "in" and is_verb(governor) else None

@@ -42,6 +42,17 @@ def lookup(kind: str, *words: str) -> str | None:
     return None
 
 
+def lookup_verb(doc: Document, kind: str, verb: Token, *words: str) -> str | None:
+    """What a verb or adjective says of what it governs, with its particle first ("called off", "held off")."""
+    return lookup_particle(doc, kind, verb) or lookup(kind, verb.lemma, *words)
+
+
+def lookup_particle(doc: Document, kind: str, verb: Token) -> str | None:
+    """What a verb says together with its particle."""
+    phrases = [f"{verb.lemma}_{kid.lower}" for kid in doc.kids(verb.i, "prt", "advmod")]
+    return lookup(kind, *phrases) if phrases else None
+
+
 class Climb:
     """State of one climb: the status so far, whether it is negated, and the cues that said so."""
 
@@ -68,6 +79,8 @@ class Climb:
 
     def result(self) -> Status:
         cues = tuple(sorted(self.cues))
+        if self.negated and self.supposed:
+            return Status("possible", cues)
         if self.negated:
             return Status("negated", cues, unreal=self.value == "possible")
         if self.value is None and self.would:

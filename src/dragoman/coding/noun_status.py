@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.climb import Climb, cue_words, lookup
+from dragoman.coding.climb import Climb, cue_words, lookup, lookup_verb
 from dragoman.document import Document, Span, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
@@ -12,14 +12,15 @@ from dragoman.parsing.clauses import is_verb
 def climb_noun(climb: Climb, token: Token, trigger: TriggerMention) -> int | None:
     """Apply what stands around a noun; the verb to go on from, where the noun takes its status from one."""
     doc = climb.doc
+    root = trigger.patterns[0].rule.root
     _modifiers(climb, token, trigger.span)
     if climb.talks and _is_set(doc, token):
         climb.set("scheduled", doc.tokens[token.head])
     if trigger.support is not None:
         support = doc.tokens[trigger.support]
         if token.dep == "dobj":
-            climb.set(lookup("object", support.lemma), support)
-        return trigger.support
+            climb.set(_done_to(doc, token, support, root), support)
+        return None if token.dep == "nsubjpass" and _is_known(doc, token, support) else support.i
     head = doc.tokens[token.head]
     if token.dep == "conj" and head.pos == "NOUN":
         for kid in doc.kids(head.i, "det", "amod"):
@@ -30,7 +31,7 @@ def climb_noun(climb: Climb, token: Token, trigger: TriggerMention) -> int | Non
     if not is_verb(head):
         return None
     if token.dep in {"dobj", "nsubjpass"}:
-        return _climb_noun_object(climb, token, head, trigger.patterns[0].rule.root)
+        return _climb_noun_object(climb, token, head, root)
     if token.dep == "nsubj":
         return _climb_noun_subject(climb, token, head)
     return head.i if token.dep == "attr" else None
@@ -60,13 +61,28 @@ def _climb_noun_object(climb: Climb, noun: Token, verb: Token, root: str) -> int
     """ "Averted an attack" negates it, "sparked an attack" makes it as real as the sparking."""
     if noun.dep == "dobj" and verb.lemma in word_set("causing"):
         return verb.i
-    found = lookup("object", verb.lemma)
-    if found == "scheduled" and root == "ASSAULT" and _is_definite(climb.doc, noun):
-        found = None  # who "planned the attacks" is asked once they are done
+    found = _done_to(climb.doc, noun, verb, root)
     if found is not None:
         climb.set(found, verb)
         return verb.i if found != "possible" else None
     return verb.i if noun.dep == "nsubjpass" and verb.lemma in cue_words("occurrence", "verbs") else None
+
+
+def _done_to(doc: Document, noun: Token, verb: Token, root: str) -> str | None:
+    """What a verb makes of the act that is its object or passive subject."""
+    found = lookup_verb(doc, "object", verb)
+    if found == "scheduled" and root == "ASSAULT" and _is_definite(doc, noun):
+        return None  # who "planned the attacks" is asked once they are done
+    if found == "negated" and root == "ASSAULT" and _is_definite(doc, noun) and _is_unreal(doc, verb):
+        return None  # "might have prevented the attack"
+    if found == "possible" and noun.dep == "nsubjpass" and doc.kids(verb.i, "xcomp"):
+        return "scheduled" if lookup("governor", verb.lemma) == "scheduled" else found  # "are expected to last"
+    return found
+
+
+def _is_unreal(doc: Document, verb: Token) -> bool:
+    kids = doc.kids(verb.i, "aux")
+    return any(k.tag == "MD" for k in kids) and any(k.lower == "have" for k in kids)
 
 
 def _climb_noun_subject(climb: Climb, noun: Token, verb: Token) -> int | None:
@@ -77,9 +93,24 @@ def _climb_noun_subject(climb: Climb, noun: Token, verb: Token) -> int | None:
         return None
     for kid in doc.kids(verb.i, "acomp", "oprd"):
         climb.set(lookup("outlook", kid.lemma), kid)
-    if verb.lemma not in cue_words("occurrence", "verbs") or _is_known(doc, noun, verb):
+    if _is_known(doc, noun, verb):
+        return None
+    if verb.lemma not in cue_words("occurrence", "verbs"):
+        _supposed_subject(climb, noun, verb)
         return None
     return verb.i
+
+
+def _supposed_subject(climb: Climb, noun: Token, verb: Token) -> None:
+    """ "An attack would widen the war", "the talks will cover trade": nothing of the kind has been yet."""
+    doc = climb.doc
+    known = _is_definite(doc, noun) or bool(doc.kids(noun.i, "nummod"))
+    for kid in doc.kids(verb.i, "aux"):
+        found = lookup("modal", kid.lower)
+        if found in {"conditional", "possible"} and kid.tag == "MD" and not known and not _is_unreal(doc, verb):
+            climb.set("possible", kid)
+        elif found == "scheduled" and (climb.talks or not known):
+            climb.set("scheduled", kid)
 
 
 def _of_any(doc: Document, noun: Token) -> bool:
@@ -102,20 +133,35 @@ def _climb_noun_prep(climb: Climb, prep: Token) -> int | None:
         return None
     if governor.pos == "NOUN" and prep.lower in {"of", "for", "to", "on", "about", "against", "over"}:
         found = lookup("noun", governor.lemma)
+        noun = next(iter(doc.kids(prep.i, "pobj")), None)
+        if noun is not None and governor.lemma in word_set("of_the_known") and _is_definite(doc, noun):
+            return None  # "the purpose of the visit"
         talk = governor.lemma in {"talk", "talks", "debate"}
         if found == "possible" and talk and prep.lower in {"on", "over", "against", "about"}:
             found = None
         climb.set(found, governor)
         return None
-    if is_verb(governor) and prep.lower in {"for", "to", "against", "from", "of"}:
-        found = lookup("governor", governor.lemma)
-        if found in {"scheduled", "possible", "negated"}:
-            climb.set(found, governor)
+    if (is_verb(governor) or governor.pos == "ADJ") and prep.lower in {"for", "to", "against", "from", "of"}:
+        climb.set(_aimed_at(doc, governor, prep), governor)
     if is_verb(governor) and prep.lower in {"about", "on", "over"} and governor.lemma in word_set("discussing"):
         noun = next(iter(doc.kids(prep.i, "pobj")), None)
         if noun is not None and not _is_definite(doc, noun):
             climb.set("possible", governor)
     return None
+
+
+def _aimed_at(doc: Document, governor: Token, prep: Token) -> str | None:
+    """What a verb or adjective makes of the act that its preposition names ("called for", "ready for")."""
+    if prep.lower == "for" and governor.lemma in word_set("prosecuting"):
+        return None  # "wanted for the attack"
+    if governor.lemma == "open" and is_verb(governor):
+        return None  # "opened him to criticism"
+    if governor.lemma == "lead" and doc.tokens[governor.head].lemma in word_set("informing"):
+        return "possible"  # "information leading to the arrest"
+    found = lookup_verb(doc, "governor", governor)
+    if found == "scheduled" and prep.lower == "against":
+        return "negated"  # "decided against a strike"
+    return found if found in {"scheduled", "possible", "negated"} else None
 
 
 def _is_ahead(governor: Token, prep: Token) -> bool:
@@ -134,8 +180,8 @@ def _inherit_modal(climb: Climb, verb: Token) -> None:
 
 def _is_known(doc: Document, noun: Token, verb: Token) -> bool:
     """ "Whether the attack killed him": what it did is open, not that there was one."""
-    result = verb.lemma in word_set("suffering") and not any(k.tag == "MD" for k in doc.kids(verb.i, "aux"))
-    return result and _is_definite(doc, noun)
+    result = verb.lemma in word_set("suffering") or bool(doc.kids(verb.i, "agent"))
+    return result and not any(k.tag == "MD" for k in doc.kids(verb.i, "aux")) and _is_definite(doc, noun)
 
 
 def _is_definite(doc: Document, noun: Token) -> bool:

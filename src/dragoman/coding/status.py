@@ -35,8 +35,10 @@ def status_of(doc: Document, trigger: TriggerMention) -> Status:
         climb_clauses(climb, start)
     if climb.value is None and not climb.negated and not climb.would and _is_state(doc, trigger):
         climb.set("ongoing", token)
-    if climb.value is None and not climb.negated and _is_question(doc, token):
+    if climb.value != "possible" and not climb.negated and _is_asked(doc, token):
         climb.value = "possible"
+    if trigger.kind == "adj" and climb.would and not climb.negated:
+        return Status("happened", climb.result().cues)  # who "would be willing" is
     return climb.result()
 
 
@@ -45,6 +47,14 @@ def _is_state(doc: Document, trigger: TriggerMention) -> bool:
     return trigger.kind == "verb" and token.tag in {"VBZ", "VBP"} and token.lemma in word_set("stative")
 
 
-def _is_question(doc: Document, token: Token) -> bool:
+def _is_asked(doc: Document, token: Token) -> bool:
+    """Whether a question asks if it is so; who, why and when an act was done are asked of what is known."""
     sentence = doc.sentences[token.sentence]
-    return doc.tokens[sentence.last - 1].text == "?"
+    if doc.tokens[sentence.last - 1].text != "?":
+        return False
+    above = token
+    while above.head != above.i:
+        if above.dep in {"relcl", "acl", "pcomp", "pobj"}:
+            return False
+        above = doc.tokens[above.head]
+    return not any(k.lower in word_set("presupposing") for k in doc.tokens[sentence.first : above.i + 1])

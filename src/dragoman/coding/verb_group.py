@@ -22,15 +22,17 @@ def auxiliaries(climb: Climb, verb: Token) -> None:
             infinitive = True
         elif kid.dep == "aux" and kid.lemma == "be" and verb.tag == "VBG":
             progressive = True
-        elif kid.dep == "mark" and kid.lower in cue_words("mark", "possible"):
+        elif _supposes(doc, verb, kid):
             climb.set("possible", kid)
             climb.supposed = True
     if progressive and climb.value is None and not climb.would:
         climb.set("scheduled" if climb.talks and _is_arranged(doc, verb) else "ongoing", verb)
     headline = doc.sentences[verb.sentence].kind == "headline"
+    if (climb.would or climb.value == "scheduled") and not climb.negated and _is_conditional(doc, verb):
+        climb.set("possible", verb)
     if _is_order(doc, verb) and not headline:
         climb.set("possible", verb)
-    if infinitive and verb.dep == "ROOT" and climb.value is None and headline:
+    if infinitive and climb.value is None and _is_announced(doc, verb, headline=headline):
         climb.set("scheduled", verb)
 
 
@@ -40,9 +42,36 @@ def _is_order(doc: Document, verb: Token) -> bool:
     return bare and not doc.kids(verb.i, "nsubj", "nsubjpass", "aux", "auxpass", "expl", "mark")
 
 
+def _is_conditional(doc: Document, verb: Token) -> bool:
+    """ "Will withdraw if the rebels do": what hangs on something else is open, but not "even if they stay"."""
+    marks = [m for clause in doc.kids(verb.i, "advcl") for m in doc.kids(clause.i, "mark")]
+    return any(m.lower in word_set("conditions") and doc.tokens[m.i - 1].lower != "even" for m in marks)
+
+
+def _supposes(doc: Document, verb: Token, kid: Token) -> bool:
+    """ "If the army attacks", "had the army attacked", "should the army attack"."""
+    if kid.dep == "mark":
+        return kid.lower in cue_words("mark", "possible")
+    inverted = kid.dep in {"aux", "auxpass"} and kid.lower in {"had", "should", "were"} and verb.dep == "advcl"
+    return inverted and any(kid.i < s.i for s in doc.kids(verb.i, "nsubj", "nsubjpass"))
+
+
+def _is_announced(doc: Document, verb: Token, *, headline: bool) -> bool:
+    """ "Egypt to host talks", "police to seize rebel funds, minister says": the infinitive of headlines."""
+    if verb.dep == "ROOT":
+        return headline or bool(doc.kids(verb.i, "nsubj", "nsubjpass"))
+    if verb.dep == "ccomp":
+        return verb.i < verb.head and bool(doc.kids(verb.i, "nsubj", "nsubjpass"))
+    head = doc.tokens[verb.head]
+    bare = head.dep == "ROOT" and not doc.kids(head.i, "det", "poss") and lookup("noun", head.lemma) is None
+    return verb.dep in {"relcl", "acl"} and bare  # "Turkish leader to visit Iraq"
+
+
 def _negates(climb: Climb, kid: Token) -> bool:
     if kid.dep in {"nsubj", "nsubjpass", "dobj"}:
         return kid.i not in climb.counted and _is_null(climb.doc, kid)
+    if kid.lower == "longer" and kid.dep == "advmod":
+        return any(k.lower == "no" for k in climb.doc.kids(kid.i))
     if kid.dep == "neg" and kid.i + 1 < len(climb.doc.tokens) and climb.doc.tokens[kid.i + 1].lower in {"only", "just"}:
         return False  # "not only helps": it does
     return kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in cue_words("adverb", "negated"))
@@ -58,6 +87,8 @@ def _modal(climb: Climb, kid: Token) -> None:
     found = lookup("modal", kid.lower, kid.lemma)
     if found == "conditional":
         climb.would = True
+        if any(k.lower == "have" for k in climb.doc.kids(climb.doc.tokens[kid.head].i, "aux")):
+            climb.set("possible", kid)  # "would have attacked" is no plan told in the past
         climb.cues.append(Span(kid.start, kid.end))
     elif kid.lower == "to":
         climb.set("scheduled", kid)
@@ -67,5 +98,5 @@ def _modal(climb: Climb, kid: Token) -> None:
 
 def _is_null(doc: Document, noun: Token) -> bool:
     return noun.lower in {"nobody", "none", "nothing"} or any(
-        k.lower in {"no", "neither"} for k in doc.kids(noun.i, "det")
+        k.lower in {"no", "neither"} for k in doc.kids(noun.i, "det", "preconj")
     )

@@ -1,0 +1,53 @@
+"""What governs the clause of an act: minimal pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Record
+
+Reader = Callable[[list[str]], list[Record]]
+
+CASES = [
+    ("Chad was to have attacked the rebels.", "attacked", "negated"),
+    ("Chad was going to attack the rebels.", "attack", "scheduled"),
+    ("The minister went on to criticise Mali.", "criticise", "happened"),
+    ("The army is ready to withdraw from the town.", "withdraw from", "possible"),
+    ("Chad moved to expel the ambassador.", "expel", "possible"),
+    ("Chad's lawmakers voted to expel the ambassador.", "expel", "scheduled"),
+    ("The premier of Chad planned on Monday to visit Mali.", "visit", "scheduled"),
+    ("Chad may decide to attack the rebels.", "attack", "possible"),
+    ("Mali's cabinet decided on Monday that Chad had attacked its embassy.", "attacked", "happened"),
+    ("Chad appeared to attack the rebels.", "attack", "possible"),
+    ("Chad denied that its planes had attacked Mali.", "attacked", "negated"),
+    ("Chad admitted that its planes had attacked Mali.", "attacked", "happened"),
+    ("Rumours that Chad attacked the rebels spread in town.", "attacked", "possible"),
+    ("Unconfirmed reports said Chad had attacked the rebels.", "attacked", "possible"),
+    ("Local reports said Chad had attacked the rebels.", "attacked", "happened"),
+    ("Reports that Chad had attacked the rebels could not be confirmed.", "attacked", "possible"),
+    ("It is not true that Chad attacked the rebels.", "attacked", "negated"),
+    ("Diplomats hope the rebels will free the hostages.", "free", "possible"),
+    ("Chad abandoned plans to deploy soldiers in the town.", "deploy", "negated"),
+    ("Chad announced plans to deploy soldiers in the town.", "deploy", "scheduled"),
+    ("The army failed in its attempt to retake the town from the rebels.", "retake", "negated"),
+    ("The rebels tried in vain to seize the airport.", "seize", "negated"),
+    ("The rebels tried to seize the airport but failed.", "seize", "negated"),
+    ("The rebels tried to stop the convoy by attacking the soldiers.", "attacking", "happened"),
+    ("The rebels could stop the convoy by attacking the soldiers.", "attacking", "possible"),
+    ("Instead of attacking the rebels, the army withdrew.", "attacking", "negated"),
+    ("The army held off attacking the rebels.", "attacking", "negated"),
+    ("The captain was wanted for attacking the soldiers.", "attacking", "happened"),
+    ("The rebels succeeded in killing the governor.", "killing", "happened"),
+    ("The rebels will succeed in killing the governor.", "killing", "scheduled"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c[0])
+def test_status(case: tuple[str, str, str], read_texts: Reader) -> None:
+    text, trigger, status = case
+    [record] = read_texts([text])
+    assert [c.status for c in record.claims if c.trigger.text == trigger] == [status], [
+        (c.trigger.text, c.status) for c in record.claims
+    ]

@@ -1,0 +1,27 @@
+"""What a date or a bygone age adds to the status: minimal pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Record
+
+Reader = Callable[[list[str]], list[Record]]
+
+CASES = [
+    ("Decades ago Chad attacked the rebels.", "attacked", "historical"),
+    ("Hours ago Chad attacked the rebels.", "attacked", "happened"),
+    ("During the Cold War, Chad invaded Mali.", "invaded", "historical"),
+    ("During the storm, Chad invaded Mali.", "invaded", "happened"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c[0])
+def test_status(case: tuple[str, str, str], read_texts: Reader) -> None:
+    text, trigger, status = case
+    [record] = read_texts([text])
+    assert [c.status for c in record.claims if c.trigger.text == trigger] == [status], [
+        (c.trigger.text, c.status) for c in record.claims
+    ]

@@ -1,0 +1,39 @@
+"""What stands around an event noun: minimal pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Record
+
+Reader = Callable[[list[str]], list[Record]]
+
+CASES = [
+    ("An attack on Chad would widen the war.", "attack", "possible"),
+    ("Two attacks on Chad could widen the war.", "attacks", "happened"),
+    ("The attack on Chad could widen the war.", "attack", "happened"),
+    ("The visit by Mali's premier to Chad will focus on trade.", "visit", "scheduled"),
+    ("The visit by Mali's premier to Chad focused on trade.", "visit", "happened"),
+    ("The talks between Chad and Mali were called off.", "talks", "negated"),
+    ("The talks between Chad and Mali were called fruitless.", "talks", "happened"),
+    ("The talks between Chad and Mali are expected to last a week.", "talks", "scheduled"),
+    ("Better guards might have prevented the attack on the embassy.", "attack", "happened"),
+    ("Guards prevented an attack on the embassy.", "attack", "negated"),
+    ("Chad denied any attack on Mali.", "attack", "negated"),
+    ("Chad decided against an attack on Mali.", "attack", "negated"),
+    ("Chad decided on an attack on Mali.", "attack", "happened"),
+    ("The purpose of the visit by Mali's premier to Chad was unclear.", "visit", "happened"),
+    ("Many believe the attacks on the embassy were carried out by rebels.", "attacks", "happened"),
+    ("The army is ready for an attack on the rebels.", "attack", "possible"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c[0])
+def test_status(case: tuple[str, str, str], read_texts: Reader) -> None:
+    text, trigger, status = case
+    [record] = read_texts([text])
+    assert [c.status for c in record.claims if c.trigger.text == trigger] == [status], [
+        (c.trigger.text, c.status) for c in record.claims
+    ]
