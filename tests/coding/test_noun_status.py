@@ -22,7 +22,6 @@ CASES = [
     ("Better guards might have prevented the attack on the embassy.", "attack", "happened"),
     ("Guards prevented an attack on the embassy.", "attack", "negated"),
     ("Chad denied any attack on Mali.", "attack", "negated"),
-    ("Chad decided against an attack on Mali.", "attack", "negated"),
     ("Chad decided on an attack on Mali.", "attack", "happened"),
     ("The purpose of the visit by Mali's premier to Chad was unclear.", "visit", "happened"),
     ("Many believe the attacks on the embassy were carried out by rebels.", "attacks", "happened"),
