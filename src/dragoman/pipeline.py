@@ -64,7 +64,7 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     book = ActorBook(doc, actors, places, register)
     rules = load_rules()
     triggers = find_triggers(doc, rules)
-    drafts, drops = told_again(doc, triggers, *draft_all(doc, triggers, book))
+    drafts, drops = told_again(doc, triggers, *draft_all(doc, triggers, book), book)
     drafts = blames_of(doc, quotes, drafts, book, rules)
     found = Found.number(times, places, figures, quotes)
     claims = share_dates(join_same(make_claims(doc, drafts, found, book, published), doc, book, published))

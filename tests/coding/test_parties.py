@@ -20,6 +20,15 @@ CASES = [
     ("Rebels attacked a French army base near Mopti.", "ASSAULT", {("MLI", "REB")}, {("FRA", "GOV")}),
     ("Rebels attacked a quarry near Mopti.", "ASSAULT", {("MLI", "REB")}, {("MLI", "CVL")}),
     ("Turkey launched a military operation against Kenya.", "ASSAULT", {("TUR", "GOV")}, {("KEN", "GOV")}),
+    # what somebody became is not whom it was done to
+    ("Miners in Potosi took two policemen hostage.", "ASSAULT", {("BOL", "LAB")}, {("BOL", "COP")}),
+    ("Gunmen killed the hostage in Potosi.", "ASSAULT", {("BOL", "UAF")}, {(None, "CVL")}),
+    # a foreigner's country is not that of the report
+    ("Gunmen kidnapped two French engineers.", "ASSAULT", {(None, "UAF")}, {("FRA", "LAB")}),
+    ("Gunmen kidnapped two French ministers.", "ASSAULT", {("FRA", "UAF")}, {("FRA", "GOV")}),
+    # who is praised for a deed is who did it
+    ("Kenya bombed a port in Yemen. Oman backed the move.", "SUPPORT", {("OMN", "GOV")}, {("KEN", "GOV")}),
+    ("Kenya bombed a port in Yemen. Oman welcomed the raid.", "SUPPORT", {("OMN", "GOV")}, {("KEN", "GOV")}),
     # two countries under one hyphen
     ("Russo-Turkish talks resumed in Geneva.", "CONSULT", {("RUS", "GOV"), ("TUR", "GOV")}, set()),
     ("Israeli-Palestinian talks resumed in Cairo.", "CONSULT", {("ISR", "GOV"), ("PSE", "GOV")}, set()),

@@ -40,6 +40,7 @@ from tests.finding.cast import Cast
         ("A member of the Kenyan parliament left.", "A member of the Kenyan parliament", "person", "KEN", "LEG"),
         ("A member of the Kenyan ministry left.", "A member of the Kenyan ministry", "person", "KEN", "GOV"),
         ("The Kenyan chargé d'affaires left.", "The Kenyan chargé d'affaires", "person", "KEN", "GOV"),
+        ("Pirates seized a ship.", "Pirates", "group", None, "CRM"),
         ("Tribal leaders in Kenya met.", "Tribal leaders in Kenya", "people", "KEN", "CVL"),
         ("Kenya condemned the attack.", "Kenya", "state", "KEN", "GOV"),
         ("Ankara condemned the attack.", "Ankara", "state", "TUR", "GOV"),

@@ -9,6 +9,7 @@ from datetime import date
 from dragoman.document import Document, Span
 from dragoman.finding.chains import Cast, Chain, main_country
 from dragoman.finding.coref import gather, settle
+from dragoman.finding.lexicon import lexicon
 from dragoman.finding.names import find_names
 from dragoman.finding.nominals import drop_modifiers, find_nominals
 from dragoman.finding.phrases import Phrase
@@ -30,11 +31,18 @@ def find_actors(
     names = find_names(doc, register, published, places)
     nominals = find_nominals(doc, names.phrases, names.country_at)
     phrases = _one_per_head(list(drop_modifiers(doc, sorted([*names.phrases, *nominals], key=_place))))
-    about = main_country(list(names.country_at.values()))
+    about = main_country([code for i, code in names.country_at.items() if not _is_visitor(doc, i)])
     cast = gather(doc, phrases, published, about)
     add_pronouns(doc, cast)
     settle(cast, about)
     return _freeze(doc, cast)
+
+
+def _is_visitor(doc: Document, i: int) -> bool:
+    """Does the word only say of which country private people are ("two French engineers")?"""
+    token = doc.tokens[i]
+    noun = lexicon().heads.get(doc.tokens[token.head].lemma) if token.dep == "amod" else None
+    return noun is not None and noun.number == "one" and noun.sector in lexicon().people_sectors
 
 
 def _place(phrase: Phrase) -> tuple[int, int]:

@@ -81,8 +81,8 @@ def is_worldly(lex: Lexicon, noun: Noun) -> bool:
 
 def _head(context: Context, token: Token) -> Head | None:
     """What the lexicon says of the word, in the place where it stands."""
-    if token.dep in _INNER:
-        return None
+    if token.dep in _INNER or (token.dep == "oprd" and not context.doc.kids(token.i)):
+        return None  # "took two guards hostage"
     if token.pos in {"NOUN", "PROPN"}:
         return _noun_head(context, token)
     if token.pos == "NUM":

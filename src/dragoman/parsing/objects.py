@@ -12,6 +12,7 @@ from dragoman.parsing.base import Word
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "'"})
+_CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
 _MONEY = frozenset({"dollar", "euro", "pound", "yen", "yuan", "rouble", "ruble", "rupee", "franc", "crown", "riyal"})
 
 
@@ -19,6 +20,7 @@ def mend_objects(verb: int, words: list[Word], kids: list[list[int]], forms: Seq
     """Find the objects of this verb that hang elsewhere."""
     if any(words[k].dep == "dobj" and k > verb for k in kids[verb]):
         _fined_name(verb, words, kids)
+        _taken_hostage(verb, words, kids)
         return
     _particle_object(verb, words, kids, forms)
     _as_object(verb, words, kids, forms)
@@ -32,6 +34,19 @@ def _fined_name(verb: int, words: list[Word], kids: list[list[int]]) -> None:
             named = words[k].entity in _NAMES and words[k].dep in {"nmod", "compound"}
             if named and verb < k < number:
                 _rehang(k, verb, "dative", words, kids)
+
+
+def _taken_hostage(verb: int, words: list[Word], kids: list[list[int]]) -> None:
+    """ "Took two guards hostage": the guards are taken, "hostage" says what they became."""
+    keeps = words[verb].lemma in {"take", "hold", "keep", "seize"}
+    for state in [k for k in kids[verb] if keeps and words[k].dep == "dobj" and words[k].lemma in _CAPTIVES]:
+        taken = next((k for k in kids[state] if k == state - 1 and words[k].dep in {"compound", "nmod"}), None)
+        if taken is None or words[state].tag != "NN":
+            continue
+        _rehang(taken, verb, "dobj", words, kids)
+        for k in [k for k in kids[state] if k < taken]:
+            _rehang(k, taken, words[k].dep, words, kids)
+        _rehang(state, verb, "oprd", words, kids)
 
 
 def _particle_object(verb: int, words: list[Word], kids: list[list[int]], forms: Sequence[str]) -> None:
