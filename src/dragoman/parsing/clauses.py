@@ -18,7 +18,7 @@ _OBJECT_PREPS = frozenset({"of", "for", "from", "with", "into", "against"})
 # Where the further words of a verb pattern stand ("call for", "take hostage", "set ablaze").
 _PATTERN_DEPS = (
     "prep", "prt", "advmod", "agent", "dative", "advcl", "mark", "aux", "oprd", "acomp", "dobj", "ccomp",
-    "intj", "xcomp",
+    "intj", "xcomp", "npadvmod",
 )  # fmt: skip
 _NAMED = frozenset({"PERSON", "ORG", "GPE"})
 _MAX_CLIMB = 10
