@@ -49,6 +49,14 @@ CASES = [
     ("The bridge was safe by his own admission.", ("his", "by", "The bridge was safe")),
     ("Half avoid the bridge in one recent survey.", ("one recent survey", "in", "Half avoid the bridge")),
     ("To the drivers, the bridge was a trap.", ("the drivers", "To", "the bridge was a trap")),
+    (
+        "A survey found that 51 percent blamed the mayor, while 32 percent blamed the council.",
+        ("A survey", "found", "that 51 percent blamed the mayor, while 32 percent blamed the council"),
+    ),
+    (
+        "The mayor said that the bridge was safe, drawing a rebuke from the builders.",
+        ("The mayor", "said", "that the bridge was safe"),
+    ),
     # whom something moves
     ("The delay angered the mayor.", ("the mayor", "angered", "The delay")),
     ("The mayor was troubled by the delay.", ("The mayor", "troubled", "the delay")),

@@ -49,13 +49,18 @@ def _split(doc: Document, sayings: list[Saying]) -> list[Saying]:
             cut = _conjunct_start(doc, outer, inner) if first < inner.head else None
             if cut is not None:
                 changed[inner.head] = replace(changed[inner.head], by=outer.head)
-            elif first < inner.head:
+            elif first < inner.head and not _is_survey(doc, outer):
                 cut = _contrast_start(doc, inner, first)
             pieces = trim(doc, [*saying.pieces[:-1], (first, cut)]) if cut is not None else ()
             if pieces:
                 changed[outer.head] = replace(saying, pieces=pieces)
                 break
     return [changed[s.head] for s in sayings]
+
+
+def _is_survey(doc: Document, outer: Saying) -> bool:
+    """"The survey found that most agreed, while some disputed it": the survey goes on."""
+    return any(k.lemma in speech_words().surveys for k in doc.kids(outer.head, *SUBJECTS))
 
 
 def _contrast_start(doc: Document, inner: Saying, first: int) -> int | None:

@@ -7,6 +7,7 @@ at a bank").
 from __future__ import annotations
 
 from dragoman.document import Document, Token
+from dragoman.finding.quote_pieces import LEAST, SET_OFF, trim
 from dragoman.finding.quote_words import Words
 
 _WHEN_OR_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
@@ -20,6 +21,18 @@ def content_end(doc: Document, verb: Token, last: int, words: Words) -> int:
         if low == last and (_is_purpose(doc, kid) or _is_about(doc, kid, words)):
             last = high
     return last
+
+
+def without_reaction(doc: Document, pieces: tuple[tuple[int, int], ...], words: Words) -> tuple[tuple[int, int], ...]:
+    """Pieces without a ", drawing a rebuke" at the end: that is what the saying brought about."""
+    if not pieces:
+        return pieces
+    first, last = pieces[-1]
+    for i in range(first + LEAST, last - 1):
+        token = doc.tokens[i + 1]
+        if token.tag == "VBG" and token.lemma in words.reactions and doc.tokens[i].text in SET_OFF:
+            return trim(doc, [*pieces[:-1], (first, i)])
+    return pieces
 
 
 def _is_purpose(doc: Document, clause: Token) -> bool:

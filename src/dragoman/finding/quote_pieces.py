@@ -14,7 +14,7 @@ RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 # Fewer words before a clause leave no statement.
 LEAST = 4
 _EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", "."})
-_SET_OFF = frozenset({",", "-", "--", "—", "–"})
+SET_OFF = frozenset({",", "-", "--", "—", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def without_aside(doc: Document, pieces: tuple[tuple[int, int], ...]) -> tuple[t
 
 
 def _is_aside(doc: Document, first: int) -> bool:
-    return doc.tokens[first - 1].text in _SET_OFF and any(t.tag in RELATIVE for t in doc.tokens[first : first + 3])
+    return doc.tokens[first - 1].text in SET_OFF and any(t.tag in RELATIVE for t in doc.tokens[first : first + 3])
 
 
 def after(doc: Document, prep: Token) -> tuple[int, int]:

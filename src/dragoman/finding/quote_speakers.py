@@ -52,6 +52,8 @@ def _subject(doc: Document, verb: Token) -> tuple[int | None, Span | None]:
         return head if head is not None else own.i, Span(own.start, own.end)
     if own is not None and own.dep == "expl":
         return None, None
+    if head is not None and doc.tokens[head].pos == "NOUN" and doc.tokens[head].lemma in speech_words().occasions:
+        return None, None
     return _named(doc, head)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.document import Document, Token
-from dragoman.finding.quote_edges import content_end
+from dragoman.finding.quote_edges import content_end, without_reaction
 from dragoman.finding.quote_pieces import OPENING, RELATIVE, Pieces, Saying, after, trim, without_aside
 from dragoman.finding.quote_words import Words
 from dragoman.parsing.clauses import agent, is_passive
@@ -34,7 +34,7 @@ def of_verb(doc: Document, verb: Token, words: Words) -> Saying | None:
     if passive:
         ways = words.passives.get(verb.lemma, frozenset()) | _by_agent(doc, verb, ways)
     for way, pieces in _contents(doc, verb, ways, words, passive):
-        trimmed = without_aside(doc, trim(doc, pieces))
+        trimmed = without_aside(doc, without_reaction(doc, trim(doc, pieces), words))
         if trimmed:
             return Saying(verb.i, verb.i, verb.i + 1, way, trimmed)
     if verb.lemma in words.felt:
@@ -107,7 +107,9 @@ def _names(doc: Document, verb: Token) -> bool:
 
 def _clause(doc: Document, verb: Token, words: Words) -> Pieces:
     """"Said that ...", "... , he said": what hangs on the verb as a clause, before it, behind it or both."""
-    kids = [k for k in doc.kids(verb.i, "ccomp", "advcl") if k.dep == "ccomp" or _is_subordinate(doc, k, verb)]
+    kids = [k for k in doc.kids(verb.i, "ccomp", "advcl") if _is_content(doc, k, verb)]
+    if not kids:
+        kids = [c for k in doc.kids(verb.i, "advmod") if k.i > verb.i for c in doc.kids(k.i, "ccomp") if _marks(doc, c)]
     behind = [_behind(doc, verb, k) for k in kids if k.i > verb.i and not _is_taken(doc, verb, k, words)]
     before = [doc.subtree(k.i) for k in kids if k.i < verb.i]
     before = [_before(doc, verb, first, last) for first, last in before if last <= verb.i]
@@ -167,8 +169,16 @@ def _start_before(doc: Document, verb: Token, first: int) -> int:
     return doc.sentences[verb.sentence].first if all(dep in _LEADING for dep in leading) else first
 
 
-def _is_subordinate(doc: Document, kid: Token, verb: Token) -> bool:
-    return kid.i > verb.i and any(m.lower in _SUBORDINATE for m in doc.kids(kid.i, "mark"))
+def _is_content(doc: Document, kid: Token, verb: Token) -> bool:
+    """Whether a clause is said: no "though the talks failed" before the cue."""
+    marks = _marks(doc, kid)
+    if kid.dep == "advcl":
+        return kid.i > verb.i and bool(marks & _SUBORDINATE)
+    return kid.i > verb.i or not marks or bool(marks & {"that", "whether"})
+
+
+def _marks(doc: Document, clause: Token) -> set[str]:
+    return {m.lower for m in doc.kids(clause.i, "mark")}
 
 
 def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:

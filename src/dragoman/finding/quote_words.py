@@ -31,6 +31,9 @@ class Words:
     by_claim: frozenset[str]
     modals: frozenset[str]
     knowing: frozenset[str]
+    refusing: frozenset[str]
+    reactions: frozenset[str]
+    occasions: frozenset[str]
     persons: frozenset[str]
     not_objects: dict[str, frozenset[str]]
 
@@ -60,6 +63,9 @@ def speech_words() -> Words:
         tells["claims"],
         frozenset(table["withheld"]["modals"].split()),
         frozenset(table["withheld"]["knowing"].split()),
+        frozenset(table["withheld"]["refusing"].split()),
+        frozenset(table["reaction"]["verbs"].split()),
+        frozenset(table["speaker"]["none"].split()),
         frozenset(table["speaker"]["nouns"].split()),
         {verb: frozenset(nouns.split()) for verb, nouns in table["not_object"].items()},
     )

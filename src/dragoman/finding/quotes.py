@@ -160,15 +160,20 @@ def _quote(doc: Document, draft: Draft, nested: bool, words: Words) -> Quote:
 
 
 def _stance(doc: Document, saying: Saying, words: Words) -> str:
-    """What the cue commits its speaker to; who does not say or confirm a thing leaves it in doubt."""
+    """What the cue commits its speaker to; who does not say a thing, or not whether it is so, leaves it in doubt."""
     if saying.way == "label":
         return "asserts"
-    return "doubts" if doc.kids(saying.head, "neg") else words.stances.get(doc.tokens[saying.head].lemma, "asserts")
+    cue = doc.tokens[saying.head]
+    refused = cue.dep == "xcomp" and doc.tokens[cue.head].lemma in words.refusing
+    asked = saying.way == "clause" and any(doc.tokens[first].lower in {"if", "whether"} for first, _ in saying.pieces)
+    return "doubts" if refused or asked or doc.kids(cue.i, "neg") else words.stances.get(cue.lemma, "asserts")
 
 
 def _is_withheld(doc: Document, draft: Draft, speaker: int | None, words: Words) -> bool:
     """Whether nobody says it after all: "one might say that", "did not deny it", "that suggests that"."""
     cue = doc.tokens[draft.saying.head]
+    if speaker is not None and doc.tokens[speaker].lower == "you":
+        return True
     if draft.marks or not is_verb(cue) or draft.saying.way == "label":
         return False
     if any(k.lower in words.modals for k in doc.kids(cue.i, "aux")):
