@@ -37,6 +37,8 @@ def _step(climb: Climb, verb: Token) -> tuple[int, bool] | None:
         own = own or any(k.dep in {"aux", "auxpass"} and k.tag in {"MD", "VBD", "VBZ", "VBP"} for k in doc.kids(verb.i))
         finite_past = verb.tag in {"VBD", "VBZ"} and not _shares_negation(doc, head)
         return head.i, own or finite_past
+    if verb.dep == "advcl" and head.pos == "NOUN" and is_infinitive(doc, verb.i):
+        return _step_noun_clause(climb, verb, head)  # "calls for the army to leave"
     if verb.dep == "advcl":
         return _step_adverbial(climb, verb, head)
     if verb.dep in {"acl", "relcl"}:
@@ -202,8 +204,9 @@ def is_governed(doc: Document, head: Token) -> bool:
 
 
 def _is_awaited(doc: Document, verb: Token, mark: Token, head: Token) -> bool:
-    """ "Will leave when the army attacks": the present tense after "when" speaks of what is still to come."""
-    ahead = any(k.tag == "MD" for k in doc.kids(head.i, "aux"))
+    """ "Will leave when the army attacks", "wants it to leave before it attacks": the present tense after "when" speaks
+    of what is still to come."""
+    ahead = head.tag == "VB" or any(k.tag == "MD" for k in doc.kids(head.i, "aux"))
     return mark.lower in {"when", "once", "after", "before", "as"} and ahead and verb.tag in {"VBZ", "VBP"}
 
 
