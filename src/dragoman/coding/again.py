@@ -54,7 +54,7 @@ def _again(doc: Document, trigger: TriggerMention, drafts: list[Draft]) -> Draft
 
 
 def _first(doc: Document, trigger: TriggerMention, drafts: list[Draft]) -> Draft | None:
-    """The act that the trigger takes up: the last one told in its own word, else the last of its root, its means alike."""
+    """The act that the trigger takes up: the last told in its own word, else the last of its root, its means alike."""
     rule = trigger.patterns[0].rule
     noun = doc.tokens[trigger.head]
     if trigger.kind != "noun" or rule.root != "ASSAULT" or noun.lemma in word_set("turmoil"):

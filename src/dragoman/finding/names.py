@@ -36,6 +36,8 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _OFFICES = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
 # Bodies of the world, which are no trade unions ("European Union").
 _WORLD = frozenset({"UNO", "IGO", "EUR"})
+# What many countries have by one name.
+_NATIONAL = frozenset({"PTY", "OPP", "LEG", "JUD", "LAB"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
 # A capital after one of these prepositions, or beside one of these nouns, is the town, not who rules there.
 _INSIDE = frozenset(
@@ -348,6 +350,8 @@ def _body(facts: _Facts, base: Phrase, namings: tuple[Naming, ...]) -> Phrase:
     sector = _described(facts, base.head) or org_sector(base.key, facts.lex)
     owner = next((t.i for t in doc.kids(base.head, "poss") if t.i not in at), None)
     base = replace(base, kind="body", sector=sector, media=sector == "JRN", owner=owner)
+    if entry is not None and entry.sector in _NATIONAL and around not in {None, entry.country}:
+        entry = None  # "Nigeria's Labour Party" is not the British one
     base = replace(base, plural=_many(doc, base, entry.sector if entry else sector))
     if entry is None:
         return replace(base, countries=(around,) if around else ())
