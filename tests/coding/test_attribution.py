@@ -34,6 +34,13 @@ CASES = [
     ("The governor has not said that rebels attacked the depot.", [("The governor", "doubts")]),
     ("The governor declined to say whether rebels attacked the depot.", [("The governor", "doubts")]),
     ("The clerk asked whether rebels attacked the depot.", [("The clerk", "doubts")]),
+    ("The clerk was not told that rebels attacked the depot.", []),
+    (
+        "State radio quoted villagers as saying that rebels attacked the depot.",
+        [("State radio", "asserts"), ("villagers", "asserts")],
+    ),
+    ("Rebels attacked the depot and troops fled, according to an aide.", [("an aide", "asserts")]),
+    ("Rebels attacked the depot, but according to an aide troops fled.", []),
     ("Do you think that rebels attacked the depot?", []),
     ("The governor said earlier that rebels attacked the depot.", [("The governor", "asserts")]),
     ("By the governor's account, rebels attacked the depot.", [("the governor", "asserts")]),

@@ -66,10 +66,19 @@ def _around(doc: Document, token: Token, end: int) -> Saying | None:
 
 
 def _scope(doc: Document, token: Token) -> tuple[int, int]:
-    """The clause that a phrase is about; the sentence where no verb governs it."""
+    """The clause that a phrase is about, the sentence where no verb governs it; set off behind, all joined clauses."""
     verb = next((i for i in doc.ancestors(token.i) if is_verb(doc.tokens[i])), None)
-    sentence = doc.sentences[token.sentence]
-    return (sentence.first, sentence.last) if verb is None else doc.subtree(verb)
+    if verb is None:
+        sentence = doc.sentences[token.sentence]
+        return sentence.first, sentence.last
+    while token.i > verb and doc.tokens[token.i - 1].text == "," and _is_joined(doc, verb):
+        verb = doc.tokens[verb].head
+    return doc.subtree(verb)
+
+
+def _is_joined(doc: Document, verb: int) -> bool:
+    """Whether a clause with a subject of its own is joined to another ("12 died and 15 survived")."""
+    return doc.tokens[verb].dep == "conj" and bool(doc.kids(verb, "nsubj", "nsubjpass"))
 
 
 def _by_adverb(doc: Document, adverb: Token) -> Saying | None:

@@ -32,6 +32,9 @@ def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
         moved = "nsubjpass" if is_passive(doc, token.i) else "dobj"
         return _named(doc, next((k.i for k in doc.kids(token.i, moved)), None))
     if is_verb(token):
+        quoted = _quoted(doc, token)
+        if quoted is not None:
+            return _named(doc, quoted)
         found = _subject(doc, token)
         return _beside(doc, token, saying) if found == (None, None) else found
     if token.pos == "ADJ":
@@ -50,11 +53,20 @@ def _subject(doc: Document, verb: Token) -> tuple[int | None, Span | None]:
     own = own_subject(doc, verb.i)
     if own is not None and own.tag in _RELATIVE and not is_passive(doc, verb.i):
         return head if head is not None else own.i, Span(own.start, own.end)
-    if own is not None and own.dep == "expl":
+    if own is not None and (own.dep == "expl" or own.lower in {"a", "an", "the"}):
         return None, None
     if head is not None and doc.tokens[head].pos == "NOUN" and doc.tokens[head].lemma in speech_words().occasions:
         return None, None
     return _named(doc, head)
+
+
+def _quoted(doc: Document, verb: Token) -> int | None:
+    """"The radio quoted him as saying": whom the verb above quotes."""
+    link = doc.tokens[verb.head]
+    quote = doc.tokens[link.head]
+    if verb.dep != "pcomp" or quote.lemma not in speech_words().quoting or is_passive(doc, quote.i):
+        return None
+    return next((k.i for k in doc.kids(quote.i, "dobj")), None)
 
 
 def _beside(doc: Document, verb: Token, saying: Saying) -> tuple[int | None, Span | None]:
@@ -62,8 +74,13 @@ def _beside(doc: Document, verb: Token, saying: Saying) -> tuple[int | None, Spa
     if saying.way not in {"clause", "quote", "inserted"} or verb.tag not in _FINITE or is_passive(doc, verb.i):
         return None, None
     before = doc.tokens[verb.i - 1] if verb.i else verb
+    addressed = verb.lemma in speech_words().addressed
+    if addressed and before.text == ",":  # "its head, Ann Lee, told the Gazette"
+        before = doc.tokens[verb.i - 2]
     if before.pos in _NAMES and before.sentence == verb.sentence and before.tag not in _RELATIVE:
         return (None, None) if before.lower in _NOBODY else _named(doc, before.i)
+    if addressed:
+        return None, None
     after = [k for k in doc.kids(verb.i, *_BEHIND) if doc.subtree(k.i)[0] == verb.i + 1]
     named = next((k.i for k in after if k.pos in {"PROPN", "PRON"} or k.entity == "PERSON"), None)
     return _named(doc, named)

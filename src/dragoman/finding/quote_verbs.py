@@ -74,6 +74,8 @@ def _contents(
     doc: Document, verb: Token, ways: frozenset[str], words: Words, passive: bool
 ) -> Iterable[tuple[str, Pieces]]:
     """The contents a verb may have, the surest first."""
+    if verb.lemma in words.quoting and not passive:
+        yield "clause", _quoting(doc, verb)
     if "clause" in ways or "quote" in ways:
         yield "clause", _clause(doc, verb, words)
         yield "inserted", _inserted(doc, verb, words) if "clause" in ways else []
@@ -103,6 +105,12 @@ def _names(doc: Document, verb: Token) -> bool:
     """"Called the vote “a farce”": the parser took both for one phrase."""
     objects = [doc.subtree(k.i) for k in doc.kids(verb.i, "dobj")]
     return any(t.text in OPENING for first, last in objects for t in doc.tokens[first + 1 : last])
+
+
+def _quoting(doc: Document, verb: Token) -> Pieces:
+    """"The radio quoted him as saying that ...": the saying is what the radio tells of."""
+    sayings = [k for prep in doc.kids(verb.i, "prep") if prep.lower == "as" for k in doc.kids(prep.i, "pcomp")]
+    return [doc.subtree(k.i) for k in sayings if k.tag == "VBG" and doc.kids(k.i, "ccomp")]
 
 
 def _clause(doc: Document, verb: Token, words: Words) -> Pieces:
@@ -183,7 +191,8 @@ def _marks(doc: Document, clause: Token) -> set[str]:
 
 def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:
     """"The talks, he said, had failed": the clause around the cue."""
-    if verb.dep not in {"parataxis", "ccomp", "advcl"}:
+    joined = verb.dep == "conj" and not any(k.i < verb.i for k in doc.kids(verb.head, "cc"))
+    if verb.dep not in {"parataxis", "ccomp", "advcl"} and not joined:
         return []
     kids = doc.kids(verb.i)
     subjects = [k for k in kids if k.dep in SUBJECTS]
@@ -197,9 +206,17 @@ def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:
         return []
     if verb.dep == "ccomp" and ("clause" in words.verbs.get(head.lemma, ()) or not _is_set_off(doc, first, last)):
         return []
+    if joined and not _trails(doc, verb, first, last):
+        return []
     sentence = doc.sentences[verb.sentence]
     outer = (sentence.first, sentence.last) if head.head == head.i else doc.subtree(head.i)
     return [(outer[0], first), (last, outer[1])]
+
+
+def _trails(doc: Document, verb: Token, first: int, last: int) -> bool:
+    """"The pact holds, Ann Lee of the council tweeted": a bare clause at the end, taken for a second one."""
+    bare = not doc.kids(verb.i, "acomp", "dobj", "oprd", "prt")
+    return bare and doc.tokens[first - 1].text == "," and last >= doc.sentences[verb.sentence].last - 1
 
 
 def _is_set_off(doc: Document, first: int, last: int) -> bool:

@@ -33,6 +33,8 @@ class Words:
     knowing: frozenset[str]
     refusing: frozenset[str]
     reactions: frozenset[str]
+    quoting: frozenset[str]
+    addressed: frozenset[str]
     occasions: frozenset[str]
     persons: frozenset[str]
     not_objects: dict[str, frozenset[str]]
@@ -65,6 +67,8 @@ def speech_words() -> Words:
         frozenset(table["withheld"]["knowing"].split()),
         frozenset(table["withheld"]["refusing"].split()),
         frozenset(table["reaction"]["verbs"].split()),
+        frozenset(table["speaker"]["quoting"].split()),
+        frozenset(table["speaker"]["addressed"].split()),
         frozenset(table["speaker"]["none"].split()),
         frozenset(table["speaker"]["nouns"].split()),
         {verb: frozenset(nouns.split()) for verb, nouns in table["not_object"].items()},

@@ -179,6 +179,8 @@ def _is_withheld(doc: Document, draft: Draft, speaker: int | None, words: Words)
     if any(k.lower in words.modals for k in doc.kids(cue.i, "aux")):
         return not any(k.lower == "only" for k in doc.kids(cue.i, "advmod"))
     if doc.kids(cue.i, "neg"):
+        if is_passive(doc, cue.i):  # "were not told that the bridge was shut"
+            return True
         return draft.saying.way != "clause" or cue.lemma in words.knowing or cue.lemma in words.by_claim | {"deny"}
     return speaker is None and not is_passive(doc, cue.i) and draft.saying.way in {"clause", "inserted"}
 
