@@ -33,6 +33,8 @@ CASES = [
     ("Chad has never attacked the rebels.", "negated"),
     ("Chad will not attack the rebels.", "negated"),
     ("Chad failed to attack the rebels.", "negated"),
+    ("Chad has the intention of attacking the rebels.", "scheduled"),
+    ("Chad has no intention of attacking the rebels.", "negated"),
     ("There was no attack by Chad on the rebels.", "negated"),
     ("A planned attack by Chad on the rebels was leaked.", "scheduled"),
     ("A possible attack by Chad on the rebels worries diplomats.", "possible"),

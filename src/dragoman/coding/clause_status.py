@@ -230,16 +230,22 @@ def _step_noun_clause(climb: Climb, verb: Token, noun: Token) -> tuple[int, bool
             return above.i, False
     if noun.lemma in word_set("attempts") and verb.lemma in word_set("murders"):
         return None  # an attempt to assassinate is a deed of its own
-    above = doc.tokens[noun.head]
     if _is_given_up(doc, noun):
         climb.set("negated", noun)
         return None
     climb.set(lookup("noun", noun.lemma) or "possible", noun)
+    _denied(climb, noun)
+    return None
+
+
+def _denied(climb: Climb, noun: Token) -> None:
+    """ "Has no plan to leave", "does not have a plan to leave"."""
+    doc = climb.doc
     if any(k.lower == "no" for k in doc.kids(noun.i, "det")):
         climb.set("negated", noun)
+    above = doc.tokens[noun.head]
     if is_verb(above) and any(k.dep == "neg" for k in doc.kids(above.i)):
         climb.set("negated", above)
-    return None
 
 
 def _is_given_up(doc: Document, noun: Token) -> bool:
@@ -300,7 +306,10 @@ def _step_gerund(climb: Climb, prep: Token) -> tuple[int, bool] | None:
     if prep.lower in {"including", "as", "like"} and governor.pos == "NOUN" and is_verb(doc.tokens[governor.head]):
         return governor.head, False  # "could take steps, such as closing the border"
     if governor.pos == "NOUN":
-        climb.set(lookup("noun", governor.lemma), governor)
+        found = lookup("noun", governor.lemma)
+        climb.set(found, governor)
+        if found in {"possible", "scheduled"}:  # "had no intention of leaving"
+            _denied(climb, governor)
         return None
     if prep.lower == "for" and governor.lemma in word_set("prosecuting"):
         return None  # "wanted for bombing the embassy"

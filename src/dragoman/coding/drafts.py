@@ -185,7 +185,9 @@ def _redirect(doc: Document, rule: Rule, about: About | None) -> str:
     if rule.root == "AGREE" and about.rule.root == "REJECT" and promises:
         return "REJECT"  # a vow to defy an order refuses to obey it
     if about.head is not None and any(k.dep == "neg" or k.lower == "longer" for k in doc.kids(about.head)):
-        return rule.root  # "warned that it would no longer tolerate" promises nothing
+        # "warned that it would no longer tolerate" promises nothing, "vowed not to give way" refuses
+        refuses = rule.root == "AGREE" and about.rule.root in {"CONCEDE", "RETREAT"} and promises
+        return "REJECT" if refuses else rule.root
     if rule.root == "THREATEN" and about.rule.root in FRIENDLY - {"RETREAT"} and promises:
         return "AGREE"
     return rule.root
