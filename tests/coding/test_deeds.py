@@ -37,7 +37,6 @@ CASES = [
     ("A Somali unionist was tortured in custody.", "ASSAULT", "1822", None, "A Somali unionist"),
     ("Chad's premier said there would be no talks with Libya.", "REJECT", "120", "Chad's premier", "Libya"),
     ("Chad would not hesitate to strike Libya.", "THREATEN", "138", "Chad", "Libya"),
-    ("Chad hesitated to strike Libya.", None, None, None, None),
     ("Chad's premier said it was time for Libya to free them.", "REQUEST", "0253", "Chad's premier", "Libya"),
     ("Chad vowed not to free the Libyan pilots.", "REJECT", "1243", "Chad", None),
     ("Chad vowed to make Libya regret the raid.", "THREATEN", "130", "Chad", "Libya"),
