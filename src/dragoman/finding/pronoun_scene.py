@@ -1,0 +1,124 @@
+"""Where pronouns stand. In: a document and its cast; out: the scene: what is quoted, who speaks, what is a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.document import Document, Token
+from dragoman.finding.chains import Cast, Chain
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_QUOTES = {'"': 0, "“": 1, "”": -1, "``": 1, "''": -1}
+_SPEECH = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "warn",
+        "announce",
+        "claim",
+        "insist",
+        "note",
+        "explain",
+        "write",
+        "tweet",
+        "argue",
+        "state",
+        "declare",
+        "stress",
+        "continue",
+        "ask",
+        "reply",
+        "vow",
+        "recall",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document in which pronouns are looked for, with its cast growing."""
+
+    doc: Document
+    cast: Cast
+    heads: dict[int, list[int]]  # sentence → heads of mentions, growing
+    quoted: list[bool]
+    speaker: dict[int, int]  # sentence → head of the one who speaks in it
+    subjects: set[int]  # mentions that are subjects, those included that the parser hung elsewhere
+
+
+def scene_of(doc: Document, cast: Cast) -> Scene:
+    """The scene before any pronoun is put into it."""
+    heads: dict[int, list[int]] = {}
+    for head in sorted(cast.at):
+        heads.setdefault(doc.tokens[head].sentence, []).append(head)
+    scene = Scene(doc, cast, heads, _quoted(doc), {}, set(_subjects(doc, cast)))
+    scene.speaker.update(_speakers(scene))
+    return scene
+
+
+def _subjects(doc: Document, cast: Cast) -> Iterator[int]:
+    yield from (head for head in cast.at if doc.tokens[head].dep in SUBJECTS)
+    for sentence in doc.sentences:
+        for token in doc.tokens_of(sentence):
+            if token.dep != "ROOT" or token.tag not in {"VBD", "VBZ", "VBP"} or doc.kids(token.i, *SUBJECTS):
+                continue
+            i = token.i - 1
+            while i >= sentence.first and doc.tokens[i].pos in {"ADV", "PUNCT"}:
+                i -= 1
+            if i in cast.at:
+                yield i
+
+
+def _quoted(doc: Document) -> list[bool]:
+    """Which tokens stand inside quotation marks; marks do not reach past their paragraph."""
+    flags, inside, paragraph = [], False, -1
+    for token in doc.tokens:
+        if doc.sentences[token.sentence].paragraph != paragraph:
+            paragraph, inside = doc.sentences[token.sentence].paragraph, False
+        step = _QUOTES.get(token.text)
+        if step is not None:
+            inside = not inside if step == 0 else step > 0
+            flags.append(False)
+        else:
+            flags.append(inside)
+    return flags
+
+
+def _speakers(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Sentence → head of the subject of its verb of saying, outside quotation marks."""
+    doc = scene.doc
+    for token in doc.tokens:
+        if token.lemma not in _SPEECH or scene.quoted[token.i] or token.pos not in {"VERB", "AUX"}:
+            continue
+        subject = next((t.i for t in doc.kids(token.i, "nsubj")), None)
+        if subject is not None and not scene.quoted[subject]:
+            yield token.sentence, subject
+
+
+def speaker_of(scene: Scene, token: Token) -> tuple[Chain, ...]:
+    """Who says the quoted words around a token: by the sentence's own cue, else a neighbour's."""
+    sentences = scene.doc.sentences
+    paragraph = sentences[token.sentence].paragraph
+    for offset in (0, 1, -1, 2, -2):
+        index = token.sentence + offset
+        if not 0 <= index < len(sentences) or abs(sentences[index].paragraph - paragraph) > (offset < 0):
+            continue
+        if index in scene.speaker:
+            return scene.cast.at.get(scene.speaker[index], ())
+    return ()
+
+
+def speaking(scene: Scene, token: Token, kind: str) -> tuple[Chain, ...]:
+    """ "I" in a quote is who speaks, "we" the state or body spoken for, where the speaker has a known one."""
+    if not scene.quoted[token.i]:
+        return ()
+    chains = speaker_of(scene, token)
+    if kind == "speaker" or not chains or chains[0].kind != "person":
+        return chains
+    one = chains[0]
+    if one.sector in {"GOV", "MIL", "LEG"} and one.country:
+        state = next((c for c in scene.cast.chains if c.state == one.country), None)
+        return (state,) if state else chains
+    return chains
