@@ -81,6 +81,8 @@ def _same_name(cast: Cast, phrase: Phrase) -> Chain | None:
     ]
     if not found:
         return None
+    if phrase.kind == "person" and len(phrase.key) == 1:  # a surname before a first name
+        found = [c for c in found if any(key[-1] == phrase.key[0] for key in c.keys)] or found
     near = [c for c in found if any(p.head < phrase.head for p in c.phrases)]
     exact = [c for c in found if phrase.key in c.keys]
     if phrase.kind == "person" and len(phrase.key) == 1 and near:
@@ -97,6 +99,8 @@ def _alike(chain: Chain, phrase: Phrase) -> bool:
         return chain.suits(phrase) and any(_short_of(mine, _bare(key)) for key in chain.keys)
     if phrase.country and chain.country and phrase.country != chain.country:
         return False
+    if phrase.entry is not None and chain.entry is not None:
+        return False  # two bodies of the register
     named = phrase.kind in {"body", "group"}
     return named and any(_initials(mine, key) or _body_short(mine, _bare(key)) for key in chain.keys)
 
@@ -119,12 +123,17 @@ def _initials(mine: tuple[str, ...], key: tuple[str, ...]) -> bool:
     return mine[0] in {bare, loose, "".join(p[0] for p in key)}
 
 
-_SMALL = frozenset({"and", "of", "for", "on", "in", "to", "s"})
+_SMALL = frozenset({"and", "of", "for", "on", "in", "to", "s", "against", "at", "from"})
 
 
 def _body_short(mine: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Is the name the end of the longer one, its beginning, or a stretch of it ("Supreme Court")?"""
+    """Is the name the end of the longer one, a stretch of it ("Supreme Court"), or its beginning before an "of"?
+
+    "The Ministry" is that of Health; the Senate is not the Senate Health Committee, which is a part of it.
+    """
     if len(mine) >= len(full):
+        return False
+    if full[: len(mine)] == mine and full[len(mine)] not in _SMALL:
         return False
     if len(mine) == 1:
         return mine[0] == full[-1] or (mine[0] == full[0] and mine[0] in lexicon().heads)
