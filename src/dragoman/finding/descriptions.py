@@ -14,6 +14,7 @@ from dragoman.finding.chains import About, Cast, Chain, start
 from dragoman.finding.lexicon import lexicon
 from dragoman.finding.phrases import Phrase
 from dragoman.lang import load
+from dragoman.parsing.clauses import subject
 from dragoman.register import pieces_of
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "poss"})
@@ -29,6 +30,7 @@ _FOREIGN = frozenset({"other", "several", "foreign", "western", "regional", "eth
     "world",
 }
 _PARTIES = frozenset({"REB", "PRM", "PTY", "OPP", "GOV", "LAB"})
+_PUBLIC = frozenset({"GOV", "LEG", "MIL", "JUD"})
 _RULERS = frozenset({"government", "administration", "regime"})
 # Governments that are not the state's own.
 _LOWER = frozenset({"local", "provincial", "regional", "city", "state", "shadow", "rebel", "previous"})
@@ -45,7 +47,7 @@ def _tables() -> dict[str, dict[str, frozenset[str]]]:
     data = load("actors")
     return {
         name: {key: frozenset(words.split()) for key, words in data[name].items()}
-        for name in ("again", "several", "single", "domestic", "person_again")
+        for name in ("again", "several", "single", "domestic", "person_again", "ruling")
     }
 
 
@@ -185,7 +187,8 @@ def _several(doc: Document, cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
     if wanted is None or not _takes_several(doc, phrase):
         return ()
     words = {t.lower for t in doc.kids(phrase.head)}
-    size = next((n for n, word in _SIZES if word in words), 0)
+    pair = lemma in table["pairs"]
+    size = 2 if pair else next((n for n, word in _SIZES if word in words), 0)
     if size == 0 and wanted == "any" and lemma != "side":
         return ()
     recent = _recent(doc, cast, phrase.head, "party") if lemma == "party" else []
@@ -196,7 +199,8 @@ def _several(doc: Document, cast: Cast, phrase: Phrase) -> tuple[Chain, ...]:
 
 def _takes_several(doc: Document, phrase: Phrase) -> bool:
     """Is it a bare plural with an article or number, and nothing behind it that says which are meant?"""
-    if not phrase.plural or phrase.countries or phrase.determiner not in {"the", "both", "two", "these"}:
+    plural = phrase.plural or phrase.key[0] in _tables()["several"]["pairs"]
+    if not plural or phrase.countries or phrase.determiner not in {"the", "both", "two", "these"}:
         return False
     described = phrase.modifiers - {t.lower for t in doc.kids(phrase.head)}
     return not described and not doc.kids(phrase.head, "relcl", "acl", "prep")
@@ -232,20 +236,35 @@ def _country_again(doc: Document, cast: Cast, phrase: Phrase, about: About) -> C
         return None
     if doc.kids(phrase.head, "relcl", "acl", "prep"):
         return None
+    ruled = _ruled(doc, cast, phrase)
+    if ruled is not None:
+        return ruled
+    pointed = phrase.determiner in {"this", "that"}
     fits = lexicon().kingdoms if phrase.key[0] == "kingdom" else None
     best: tuple[float, Chain] | None = None
     for chain in cast.chains:
         if chain.state and (fits is None or chain.state in fits):
-            score = _weight(doc, chain, phrase) + (1.0 if chain.state == about.country else 0.0)
+            score = _weight(doc, chain, phrase, often=0.0 if pointed else 0.2)
+            score += 1.0 if chain.state == about.country and not pointed else 0.0
             if score > -_REACH and (best is None or score > best[0]):
                 best = (score, chain)
     return best[1] if best else cast.state(about.country)
 
 
-def _weight(doc: Document, chain: Chain, phrase: Phrase) -> float:
+def _ruled(doc: Document, cast: Cast, phrase: Phrase) -> Chain | None:
+    """The state of somebody who runs "the country"."""
+    noun = doc.tokens[phrase.head]
+    if noun.dep != "dobj" or doc.tokens[noun.head].lemma not in _tables()["ruling"]["words"]:
+        return None
+    ruler = subject(doc, noun.head)
+    inside = sorted(doc.descendants(ruler)) if ruler is not None else []
+    return next((s for i in inside for c in cast.at.get(i, ()) if (s := cast.state(c.country)) is not None), None)
+
+
+def _weight(doc: Document, chain: Chain, phrase: Phrase, often: float) -> float:
     """How much a state's mentions before the phrase recommend it: the nearest, subjects and owners first."""
     sentence, best = doc.tokens[phrase.head].sentence, -99.0
-    often = 0.2 * min(len(chain.phrases), 6)
+    often *= min(len(chain.phrases), 6)
     for mention in chain.phrases:
         token = doc.tokens[mention.head]
         if mention.head < phrase.first and sentence - token.sentence <= _REACH + 1:
@@ -264,7 +283,13 @@ def _antecedent(cast: Cast, phrase: Phrase) -> Chain | None:
         return None
     found = [c for c in cast.chains if c.before(phrase.head) >= 0 and _takes_up(c, phrase, definite)]
     # Somebody named who holds the office comes before "a president" that the report speaks of.
-    return max(found, key=lambda c: (c.named and lemma in c.roles, c.before(phrase.head)), default=None)
+    return max(found, key=lambda c: (*_holds(c, lemma), c.before(phrase.head)), default=None)
+
+
+def _holds(chain: Chain, lemma: str) -> tuple[bool, bool]:
+    """Does somebody named hold the office, and a public one: the president before the president of a club?"""
+    holds = chain.named and lemma in chain.roles
+    return holds, holds and chain.sector in _PUBLIC
 
 
 def _takes_up(chain: Chain, phrase: Phrase, definite: bool) -> bool:
