@@ -244,7 +244,7 @@ def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
         if token.pos == "PROPN":  # "filmmaker Ann Lee" is a filmmaker, "two Russians" are nationals
             found |= {k.lemma for k in before if k.pos == "NOUN"}
             found |= {"national"} if token.tag == "NNPS" and token.entity == "NORP" else set()
-        if token.lemma in word_set("partitives") or token.lemma in word_set("measures"):
+        if token.tag == "CD" or token.lemma in word_set("partitives") or token.lemma in word_set("measures"):
             for prep in doc.kids(member, "prep"):
                 if prep.lower == "of" or (prep.lower == "in" and token.entity == "MONEY"):  # "a million in aid"
                     found |= {w for k in doc.kids(prep.i, "pobj") for w in _phrase_lemmas(doc, k.i)}

@@ -88,6 +88,8 @@ def _common_nouns() -> frozenset[str]:
 def _singular(form: str) -> str:
     if form.endswith("ies"):
         return form[:-3] + "y"
+    if form.endswith("men"):
+        return form[:-3] + "man"
     return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
 
 
