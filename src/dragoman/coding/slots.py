@@ -155,8 +155,9 @@ def _partners_in_talks(doc: Document, verb: int) -> list[int]:
 
 def _partners_deeper(doc: Document, verb: int) -> list[int]:
     """"Kept in touch with", "stood shoulder to shoulder with": partners that hang on what the verb's phrases hold."""
-    nouns = [*doc.kids(verb, "dobj", "npadvmod"), *(n for p in doc.kids(verb, "prep") for n in doc.kids(p.i, "pobj"))]
-    nouns += [n for noun in doc.kids(verb, "dobj", "npadvmod") for p in doc.kids(noun.i, "prep") for n in doc.kids(p.i, "pobj")]
+    own = doc.kids(verb, "dobj", "npadvmod")
+    preps = [p for i in (verb, *(n.i for n in own)) for p in doc.kids(i, "prep")]
+    nouns = [*own, *(n for p in preps for n in doc.kids(p.i, "pobj"))]
     held = [n for n in nouns if n.lemma in word_set("togetherness")]
     return [i for n in held for i in prep_objects(doc, n.i, "with")]
 
