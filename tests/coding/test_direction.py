@@ -48,6 +48,7 @@ CASES = [
     ("A cleric's killing by Kenyan soldiers shocked worshippers.", "ASSAULT", "Kenyan soldiers", "A cleric"),
     ("The army's killing of a cleric in Mombasa shocked worshippers.", "ASSAULT", "The army", "a cleric"),
     ("Somali police made four arrests in connection with the deaths of Kenyan nuns.", "COERCE", "Somali police", None),
+    ("Turkey shot down a Kenyan warplane near the border.", "ASSAULT", "Turkey", "Kenya"),
     ("Two brothers were stopped at the bridge and sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
     ("Two brothers were held at the bridge then sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
     ("The rebels were routed in June and attacked Somalia in July.", "ASSAULT", "The rebels", "Somalia"),

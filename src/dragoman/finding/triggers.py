@@ -238,7 +238,8 @@ def _phrase_lemmas(doc: Document, head: int | None) -> set[str]:
     for member in members(doc, head) if head is not None else ():
         token = doc.tokens[member]
         before = doc.kids(member, "amod", "compound", "nmod")
-        unlike = _is_named_body(doc, token) or _is_staff(doc, token)
+        state = token.pos == "PROPN" and token.entity == "GPE"  # Turkey is no bird
+        unlike = state or _is_named_body(doc, token) or _is_staff(doc, token)
         found |= {"~any", f"~{token.entity}"} | (set() if unlike else {token.lemma})
         found |= {f"~{k.lower}" for k in before} | _laden(doc, member)
         if token.pos == "PROPN":  # "filmmaker Ann Lee" is a filmmaker, "two Russians" are nationals

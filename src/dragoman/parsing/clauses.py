@@ -253,7 +253,8 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
                 if inner.lower == word:
                     return inner
     for noun in doc.kids(i, "dobj"):  # "led a delegation to Cairo": parsers hang the phrase on the object
-        for kid in doc.kids(noun.i, "prep"):
+        own = noun.lemma in word_set("plain_attacks")  # "called the attack on the port a crime"
+        for kid in doc.kids(noun.i, "prep") if not own else ():
             if kid.lower == word and not _is_dated(doc, kid.i):
                 return kid
     return None
