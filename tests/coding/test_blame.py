@@ -28,6 +28,15 @@ BLAMED = [
     ("The opposition leader said the prime minister was unfit to govern.", "The opposition leader", "the prime"),
     ("Riyadh said Iran wanted to destabilise Yemen.", "Riyadh", "Iran"),
     ("The Kenyan general's claims that Mali had harboured the gunmen angered Bamako.", "The Kenyan general", "Mali"),
+    ("Senator Ruiz said the president should have consulted Congress.", "Ruiz", "the president"),
+    ("The mayor said the government was too slow to respond to the floods.", "The mayor", "the government"),
+    ("The Lebanese president said Israel did not want peace.", "The Lebanese president", "Israel"),
+    ("The ambassador said Eritrea was in breach of the resolution.", "The ambassador", "Eritrea"),
+    ("The Cuban minister said Washington applied a double standard.", "The Cuban minister", "Washington"),
+    ("The president's critics say he has used the coup as an excuse.", "The president's critics", "he"),
+    ("The embassy in Lima said all responsibility lay with Chile.", "The embassy", "Chile"),
+    ("The Danish campaign of Ms Holm said Ms Berg's plan was tantamount to theft.", "The Danish campaign", "Berg"),
+    ("The minister said he believed that Bhutan had misled the court.", "The minister", "Bhutan"),
 ]
 
 LEFT = [
@@ -45,6 +54,13 @@ LEFT = [
     "The coach said the referee had cheated his team.",
     "Doctors said the regime had weakened the hospitals.",
     "The minister did not say that Rwanda had broken the truce.",
+    "The senator said the president had consulted Congress.",
+    "The mayor said the river was too high for the boats.",
+    "The minister said guests were lying on the floor of the Syrian embassy.",
+    "The envoy said the general's killing was illegal.",
+    "The minister said she would stop Iran from misleading the inspectors.",
+    "The coach of the national team said the players had let him down.",
+    "The president said Rwanda would be dangerous if it bought the missiles.",
 ]
 
 
@@ -92,3 +108,8 @@ def test_scorn_needs_nobody_named(read_texts: Reader) -> None:
 def test_the_trigger_is_the_word_of_saying(read_texts: Reader) -> None:
     found = _blames(read_texts(["Russia had lied about the drones, the Latvian minister told reporters."])[0])
     assert [c.trigger.text for c in found] == ["told"]
+
+
+def test_a_word_blames_once_though_several_are_quoted_with_it(read_texts: Reader) -> None:
+    found = _blames(read_texts(["The Danish minister said Swedish officials claimed that Belarus had lied."])[0])
+    assert len(found) == 1

@@ -33,24 +33,37 @@ def blames_of(
 ) -> list[Draft]:
     """The drafts with one for each saying that blames somebody and is not coded yet."""
     found = list(drafts)
-    for quote, words in _own_words(doc, quotes):
-        draft = _blame(doc, quote, words, found, book, rules)
-        found += [draft] if draft is not None else []
+    held: set[int] = set()  # a word blames once, though several are quoted with it
+    for quote, words in _own_words(doc, quotes, book):
+        draft = _blame(doc, quote, [i for i in words if i not in held], found, book, rules)
+        if draft is not None:
+            found.append(draft)
+            held.update(draft.roles.topic)
     return sorted(found, key=lambda d: d.trigger.head)
 
 
-def _own_words(doc: Document, quotes: tuple[Quote, ...]) -> Iterator[tuple[Quote, list[int]]]:
+def _own_words(doc: Document, quotes: tuple[Quote, ...], book: ActorBook) -> Iterator[tuple[Quote, list[int]]]:
     """Each quote with the tokens that its speaker says and does not quote from others."""
     for quote in quotes:
         inner = [
             piece
             for other in quotes
             if other is not quote and other.tells and other.cue_span and _holds(quote, other.cue_span.start)
-            if other.speaker is None or doc.tokens[other.speaker].lower not in _SPEAKERS
+            if _is_another(doc, quote, other, book)
             for piece in (other.cue_span, *other.pieces)
         ]
         words = [i for piece in quote.pieces for i in doc.tokens_in(piece)]
         yield quote, [i for i in words if not any(p.start <= doc.tokens[i].start < p.end for p in inner)]
+
+
+def _is_another(doc: Document, quote: Quote, inner: Quote, book: ActorBook) -> bool:
+    """Whether somebody else speaks in a quote: not "I think that", "he said he knew that", "the vote shows that"."""
+    if inner.speaker is None or quote.speaker is None:
+        return True
+    found, own = book.party(inner.speaker), book.party(quote.speaker)
+    if found is None or doc.tokens[inner.speaker].lower in _SPEAKERS:
+        return False
+    return own is None or found.ids != own.ids
 
 
 def _holds(quote: Quote, at: int) -> bool:
@@ -62,7 +75,7 @@ def _blame(
 ) -> Draft | None:
     cue = _cue(doc, quote) if quote.tells and quote.stance in _STANCES else None
     speakers = _speakers(doc, quote, book)
-    if cue is None or not _may_blame(book, speakers):
+    if cue is None or not _may_blame(doc, book, speakers):
         return None
     if _is_coded(doc, cue, words, speakers, drafts):
         return None
@@ -103,7 +116,9 @@ def _speakers(doc: Document, quote: Quote, book: ActorBook) -> list[Party]:
     return book.parties(quote.speaker) or next((found for i in owners if (found := book.parties(i))), [])
 
 
-def _may_blame(book: ActorBook, speakers: list[Party]) -> bool:
+def _may_blame(doc: Document, book: ActorBook, speakers: list[Party]) -> bool:
+    if any(doc.tokens[p.head].lemma in words_of("said.sport") for p in speakers):
+        return False
     ids = [i for p in speakers for i in p.ids]
     return any(is_political(book, i) and book.get(i).sector not in _REPORTERS for i in ids)
 

@@ -40,7 +40,8 @@ def _words() -> dict[str, frozenset[str]]:
         for table, sets in load("blame").items()
         for name, words in sets.items()
     }
-    return {**found, "said.wrong": frozenset(load("classes")["wrong"].split())}
+    classes = {f"said.{name}": frozenset(load("classes")[name].split()) for name in ("wrong", "sport")}
+    return {**found, **classes}
 
 
 def blames_all(doc: Document, i: int) -> bool:
@@ -75,7 +76,8 @@ def _by_verb(doc: Document, verb: Token, *, alleged: bool) -> list[int]:
     if any(k.lower in words_of(f"literal.{verb.lemma}") for k in doc.kids(verb.i, "prep", "prt", "advmod")):
         return []
     wrong = verb.lemma in words_of("verb.wrong") or (alleged and verb.lemma in words_of("verb.deed"))
-    doer = _doer(doc, verb) if tone == "told" and (wrong or _has_object(doc, verb)) else None
+    held = (tone == "told" and wrong) or _has_object(doc, verb, tone) or _is_omitted(doc, verb)
+    doer = _doer(doc, verb) if held else None
     return _whose(doc, doer) if doer is not None else []
 
 
@@ -98,19 +100,27 @@ def _doer(doc: Document, verb: Token) -> int | None:
     return agent(doc, verb.i) if bare else logical_subject(doc, verb.i)
 
 
-def _has_object(doc: Document, verb: Token) -> bool:
+def _is_omitted(doc: Document, verb: Token) -> bool:
+    """ "Should have consulted the council", "should never have signed it"."""
+    aux = {k.lower for k in doc.kids(verb.i, "aux")}
+    return bool(aux & words_of("clause.duty")) and "have" in aux and not is_passive(doc, verb.i)
+
+
+def _has_object(doc: Document, verb: Token, tone: str) -> bool:
     """Whether the verb stands with one of the objects, or words in a phrase after it, that make it a wrong."""
     wanted = words_of(f"object.{verb.lemma}")
-    if not wanted:
+    if not wanted or tone == "open":
         return False
     heads = [k.i for k in doc.kids(verb.i, "dobj", "advmod", "prt") if k.i > verb.i]
     heads += _some(subject(doc, verb.i)) if is_passive(doc, verb.i) else []
-    if "~any" in wanted and heads:
+    if "~any" in wanted and heads and tone == "told":
         return True
     heads += [n.i for prep in doc.kids(verb.i, "prep") for n in doc.kids(prep.i, "pobj")]
     nouns = [m for head in heads for m in members(doc, head)]
     lemmas = {doc.tokens[n].lemma for n in nouns}
-    before_them = {f"{k.lower}_{doc.tokens[n].lemma}" for n in nouns for k in doc.kids(n, "det", "amod")}
+    if tone == "negated":
+        return bool({f"not_{lemma}" for lemma in lemmas} & wanted)
+    before_them = {f"{k.lower}_{doc.tokens[n].lemma}" for n in nouns for k in doc.kids(n, "det", "amod", "compound")}
     wrong = words_of("said.wrong") if "@wrong" in wanted else frozenset()
     return bool((lemmas | before_them) & (wanted | wrong))
 
@@ -121,7 +131,10 @@ def _by_adjective(doc: Document, token: Token) -> list[int]:
         return _whose(doc, token.head) if bad else []
     if token.dep not in _PREDICATES:
         return []
+    if token.lemma in words_of("adjective.ever"):
+        return _said_of(doc, token)
     tone = _tone(doc, doc.tokens[token.head])
+    bad = bad or any(k.lower == "too" and k.i < token.i for k in doc.kids(token.i, "advmod"))
     wrong = tone == "told" and (bad or token.lemma in words_of("said.wrong") or _is_like_wrong(doc, token))
     return _said_of(doc, token) if wrong or (tone == "negated" and token.lemma in words_of("adjective.good")) else []
 
@@ -185,6 +198,8 @@ def _tone(doc: Document, verb: Token) -> str:
         if any(k.dep == "mark" and k.lower in words_of("clause.mark") for k in doc.kids(verb.i)):
             return "open"
         above = doc.tokens[verb.head]
+        if (verb.dep == "pcomp" and above.lower == "from") or _is_supposed(doc, verb):
+            return "open"  # "to prevent it from using them", "would be more dangerous if"
         shared = verb.dep == "conj" and own_subject(doc, verb.i) is None
         if above.i == verb.i or not is_verb(above) or not (verb.dep == "xcomp" or shared):
             break
@@ -192,6 +207,11 @@ def _tone(doc: Document, verb: Token) -> str:
             return "open"
         verb = above
     return tone
+
+
+def _is_supposed(doc: Document, verb: Token) -> bool:
+    would = any(k.lower == "would" for k in doc.kids(verb.i, "aux"))
+    return would and any(m.lower == "if" for k in doc.kids(verb.i, "advcl") for m in doc.kids(k.i, "mark"))
 
 
 def _some(head: int | None) -> list[int]:
