@@ -76,6 +76,10 @@ def test_it_of_weather_and_clauses_means_nobody() -> None:
     assert not Cast("Kenya voted. It is clear that nobody won.").mentions("It")
 
 
+def test_a_clause_names_its_subject_once() -> None:
+    assert not Cast("Kenya fired after it violated Kenya's airspace.").mentions("it")
+
+
 def test_they_takes_up_several() -> None:
     cast = Cast("Mary Odede and John Kamau arrived. They signed the deal.")
     assert cast.all_of("They") == {"Mary Odede", "John Kamau"}

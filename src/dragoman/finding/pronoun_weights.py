@@ -103,6 +103,8 @@ def _shut_out(scene: Scene, token: Token, head: int, chains: tuple[Chain, ...]) 
         said = speaker_of(scene, token)
         if said and said[0] is chains[0]:
             return True
+    if token.dep == "nsubj" and _named_in_clause(scene, token, chains[0]):
+        return True
     if other.sentence != token.sentence:
         return False
     if token.dep != "poss" and _clause(doc, token.i) == _clause(doc, head):
@@ -110,6 +112,17 @@ def _shut_out(scene: Scene, token: Token, head: int, chains: tuple[Chain, ...]) 
     if token.dep in _OBJECTS and _understood(scene, token, chains):
         return True
     return head in doc.ancestors(token.i) and token.dep in {"poss", "pobj"} and not _below_clause(doc, token.i, head)
+
+
+def _named_in_clause(scene: Scene, pronoun: Token, chain: Chain) -> bool:
+    """ "It violated Turkey's airspace": whoever the clause names again is not its subject."""
+    doc, verb = scene.doc, pronoun.head
+    first, last = doc.subtree(verb)[0], doc.subtree(verb)[-1]
+    return any(
+        doc.tokens[i].pos == "PROPN" and not _below_clause(doc, i, verb)
+        for i in range(max(first, pronoun.i + 1), last)
+        if any(c is chain for c in scene.cast.at.get(i, ()))
+    )
 
 
 def _understood(scene: Scene, token: Token, chains: tuple[Chain, ...]) -> bool:
