@@ -12,6 +12,7 @@ from dragoman.coding.assemble import assemble
 from dragoman.coding.blame import blames_of
 from dragoman.coding.book import ActorBook
 from dragoman.coding.claims import make_claims
+from dragoman.coding.doers import with_doers
 from dragoman.coding.drafts import draft_all
 from dragoman.coding.found import Found
 from dragoman.coding.relations import find_relations
@@ -65,6 +66,7 @@ def code(report: Report, doc: Document, spots: list[TimeSpot]) -> Record:
     rules = load_rules()
     triggers = find_triggers(doc, rules)
     drafts, drops = told_again(doc, triggers, *draft_all(doc, triggers, book), book)
+    drafts = with_doers(doc, drafts, book)
     drafts = blames_of(doc, quotes, drafts, book, rules)
     found = Found.number(times, places, figures, quotes)
     claims = share_dates(join_same(make_claims(doc, drafts, found, book, published), doc, book, published))

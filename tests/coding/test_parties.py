@@ -29,6 +29,13 @@ CASES = [
     # who is praised for a deed is who did it
     ("Kenya bombed a port in Yemen. Oman backed the move.", "SUPPORT", {("OMN", "GOV")}, {("KEN", "GOV")}),
     ("Kenya bombed a port in Yemen. Oman welcomed the raid.", "SUPPORT", {("OMN", "GOV")}, {("KEN", "GOV")}),
+    # a doer told elsewhere in the report
+    ("Demonstrators gathered in Nairobi. The protests turned violent.", "PROTEST", {("KEN", "CVL")}, set()),
+    ("Shopkeepers gathered in Nairobi. The protests turned violent.", "PROTEST", {(None, "UNK")}, set()),
+    ("A truce between Kenya and Somalia ended days of fighting.", "ASSAULT", {("KEN", "GOV"), ("SOM", "GOV")}, set()),
+    ("A truce ended days of fighting in Somalia.", "ASSAULT", {("SOM", "UNK")}, set()),
+    ("Bandits kidnapped nine girls. The girls were abducted at dawn.", "ASSAULT", {(None, "CRM")}, {(None, "CVL")}),
+    ("Bandits kidnapped nine nuns. The girls were abducted at dawn.", "ASSAULT", {(None, "UNK")}, {(None, "CVL")}),
     # two countries under one hyphen
     ("Russo-Turkish talks resumed in Geneva.", "CONSULT", {("RUS", "GOV"), ("TUR", "GOV")}, set()),
     ("Israeli-Palestinian talks resumed in Cairo.", "CONSULT", {("ISR", "GOV"), ("PSE", "GOV")}, set()),

@@ -117,6 +117,13 @@ class ActorBook:
         self._note_span(known, span)
         return Party(head, (known,), span)
 
+    def groups(self, lemmas: frozenset[str]) -> list[Party]:
+        """The groups of no told number that the report describes by one of these nouns, in text order."""
+        doc = self._doc
+        found = [m for m in self._actors.mentions if m.form == "nominal" and doc.tokens[m.head].lemma in lemmas]
+        many = [m for m in found if doc.tokens[m.head].tag == "NNS" and not doc.kids(m.head, "nummod")]
+        return [Party(m.head, m.actors, m.span) for m in many if m.actors]
+
     def _called(self, lemma: str) -> Iterator[str]:
         """The groups and bodies that the report calls by this noun."""
         for mention in self._actors.mentions:

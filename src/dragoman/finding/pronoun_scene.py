@@ -89,7 +89,8 @@ def _speakers(scene: Scene) -> Iterator[tuple[int, int]]:
             continue
         subject = next((t.i for t in doc.kids(token.i, "nsubj")), None)
         if subject is not None and not scene.quoted[subject]:
-            yield token.sentence, subject
+            whose = [] if subject in scene.cast.at else [t.i for t in doc.kids(subject, "poss")]
+            yield token.sentence, next((i for i in whose if i in scene.cast.at), subject)  # "the king's letter said"
 
 
 def speaker_of(scene: Scene, token: Token) -> tuple[Chain, ...]:
