@@ -41,6 +41,12 @@ CASES = [
     ("The captain was wanted for attacking the soldiers.", "attacking", "happened"),
     ("The rebels succeeded in killing the governor.", "killing", "happened"),
     ("The rebels will succeed in killing the governor.", "killing", "scheduled"),
+    ("Chad has not ruled out attacking the rebels.", "attacking", "possible"),
+    ("The rebels fled before they killed the captain.", "killed", "happened"),
+    ("The army helped it retake the town from the rebels.", "retake", "happened"),
+    ("Chad is believed to have attacked the rebels.", "attacked", "happened"),
+    ("Chad is believed to want to attack the rebels.", "attack", "possible"),
+    ("Chad agreed to the truce, only to attack the rebels.", "attack", "happened"),
 ]
 
 

@@ -15,6 +15,8 @@ CASES = [
     ("Hours ago Chad attacked the rebels.", "attacked", "happened"),
     ("During the Cold War, Chad invaded Mali.", "invaded", "historical"),
     ("During the storm, Chad invaded Mali.", "invaded", "happened"),
+    ("Twenty years after Chad invaded Mali, the border is quiet.", "invaded", "historical"),
+    ("Twenty hours after Chad invaded Mali, the border is quiet.", "invaded", "happened"),
 ]
 
 

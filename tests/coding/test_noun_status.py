@@ -26,6 +26,10 @@ CASES = [
     ("The purpose of the visit by Mali's premier to Chad was unclear.", "visit", "happened"),
     ("Many believe the attacks on the embassy were carried out by rebels.", "attacks", "happened"),
     ("The army is ready for an attack on the rebels.", "attack", "possible"),
+    ("Chad would answer an attack by Mali.", "attack", "possible"),
+    ("Chad would answer Friday's attack by Mali.", "attack", "happened"),
+    ("A failed attack on Mali cost the general his post.", "attack", "happened"),
+    ("A foiled attack on Mali cost the general his post.", "attack", "negated"),
 ]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dragoman.coding.climb import Climb, cue_words, lookup, lookup_particle, lookup_verb
-from dragoman.coding.verb_group import auxiliaries
+from dragoman.coding.verb_group import auxiliaries, is_negated
 from dragoman.document import Document, Token
 from dragoman.lang import word_set
-from dragoman.parsing.clauses import is_infinitive, is_verb
+from dragoman.parsing.clauses import is_infinitive, is_passive, is_verb
 
 _MAX_CLIMB = 12
 
@@ -55,7 +55,7 @@ def _shares_negation(doc: Document, head: Token) -> bool:
 
 def _step_complement(climb: Climb, verb: Token, head: Token) -> tuple[int, bool] | None:
     doc = climb.doc
-    finite = any(k.dep in {"nsubj", "nsubjpass", "expl"} for k in doc.kids(verb.i)) and not is_infinitive(doc, verb.i)
+    finite = any(k.dep in {"nsubj", "nsubjpass", "expl"} for k in doc.kids(verb.i)) and not _is_bare(doc, verb)
     if verb.dep == "ccomp" and finite and _is_told(climb, verb, head):
         _backshift(climb, head)
         _open_clause(climb, head)
@@ -68,15 +68,23 @@ def _step_complement(climb: Climb, verb: Token, head: Token) -> tuple[int, bool]
         climb.set("negated", head)
         return None
     found = _governs(doc, verb, head)
+    if found == "negated" and head.lemma in word_set("barring") and is_negated(doc, head):
+        climb.set("possible", head)  # "has not ruled out attacking"
+        return None
     if found in {"possible", "scheduled", "negated", "ongoing"}:
         climb.set(found, head)
     if found in {"possible", "scheduled"}:
-        if any(k.dep == "neg" for k in doc.kids(head.i)) or _aux_negated(doc, head):
+        if is_negated(doc, head) or _aux_negated(doc, head):
             climb.set("negated", head)
         if found == "scheduled":
             _open_modals(climb, head)
         return (head.i, True) if found == "scheduled" else None
     return head.i, False
+
+
+def _is_bare(doc: Document, verb: Token) -> bool:
+    """An infinitive, with "to" or without ("helped it retake the town")."""
+    return is_infinitive(doc, verb.i) or (verb.tag == "VB" and not doc.kids(verb.i, "aux", "auxpass", "mark"))
 
 
 def _is_told(climb: Climb, verb: Token, head: Token) -> bool:
@@ -105,6 +113,8 @@ def _governs(doc: Document, verb: Token, head: Token) -> str | None:
         return "possible" if not doc.kids(verb.i, "auxpass") else None
     if head.lemma == "vote" and verb.lemma in word_set("voted"):
         return None  # the vote is the support
+    if head.lemma in word_set("held") and perfect and is_passive(doc, head.i):
+        return None  # "is believed to have killed"
     if head.lemma in word_set("letting") and _was_let(doc, head):
         return None
     found = lookup_verb(doc, "governor", head, head.lower)
@@ -176,12 +186,17 @@ def _step_adverbial(climb: Climb, verb: Token, head: Token) -> tuple[int, bool] 
         climb.set("possible", mark)
         climb.supposed = True
         return None
+    if mark is not None and mark.lower == "before" and any(k.lower == "could" for k in doc.kids(verb.i, "aux")):
+        climb.set("negated", mark)  # "fled before they could kill them"
+        return None
     if mark is not None and _is_awaited(doc, verb, mark, head):
         climb.set("possible", mark)
         return None
     if is_infinitive(doc, verb.i):
         if any(_is_ordinal(doc, k) for k in doc.kids(head.i, "attr")):
             return None  # "became the third state to recognise it"
+        if any(k.lower == "only" for k in doc.kids(verb.i, "advmod")):
+            return None  # "agreed to a truce, only to break it"
         if is_governed(doc, head):
             return _step_complement(climb, verb, head)
         striving = climb.talks and head.lemma in word_set("striving")
@@ -190,8 +205,8 @@ def _step_adverbial(climb: Climb, verb: Token, head: Token) -> tuple[int, bool] 
             climb.set("possible", verb)
         return head.i, False
     if verb.tag in {"VBG", "VBN"} and mark is None:
-        if verb.tag == "VBG":
-            climb.set(lookup_particle(doc, "governor", head), head)  # "held off attacking"
+        if verb.tag == "VBG" and lookup_particle(doc, "governor", head) is not None:
+            return _step_complement(climb, verb, head)  # "held off attacking"
         return head.i, False
     return None
 
@@ -260,7 +275,7 @@ def _is_given_up(doc: Document, noun: Token) -> bool:
     own = lookup("noun", noun.lemma) == "scheduled" or noun.lemma in word_set("trying")
     if not own or noun.dep not in {"dobj", "nsubjpass"}:
         return False
-    return "negated" in {lookup_verb(doc, "object", above), lookup_verb(doc, "governor", above)}
+    return above.lemma in word_set("giving_up")
 
 
 def _that_clause(climb: Climb, verb: Token, noun: Token) -> None:

@@ -64,6 +64,7 @@ class Climb:
         self.would = False
         self.supposed = False  # under "if" or "unless": what is not so there is as open as what is
         self.counted: set[int] = set()  # nouns whose own "no" is reckoned already
+        self.known = False  # an act that the reader is taken to know of ("Friday's attack")
         self.cues: list[Span] = []
 
     def set(self, value: str | None, cue: Token) -> None:

@@ -33,7 +33,8 @@ def dated_status(
         since = doc.text[: time.span.start].rstrip().lower().endswith("since")  # "has fought them since 2012"
         return ("happened", status.cues) if since else ("historical", (*status.cues, time.span))
     ahead = bool(time.start) and (time.start or "") > published.isoformat()
-    if ahead and (status.value == "ongoing" or (status.value == "happened" and draft.root not in _SAID)):
+    said = draft.root in _SAID or draft.trigger.kind == "adj"
+    if ahead and (status.value == "ongoing" or (status.value == "happened" and not said)):
         return "scheduled", (*status.cues, time.span)
     return status.value, status.cues
 
@@ -41,6 +42,10 @@ def dated_status(
 def _bygone(doc: Document, head: int) -> Span | None:
     """The words that put an act long ago without a date: "decades ago", "during the Cold War"."""
     verb = clause_head(doc, head)
+    for kid in doc.kids(verb, "mark"):
+        before = doc.tokens[kid.i - 1]
+        if kid.lower == "after" and before.lower in word_set("long_stretches"):
+            return Span(before.start, kid.end)  # "twenty years after troops invaded"
     if any(k.tag in {"VBZ", "VBP"} for k in doc.kids(verb, "aux")):
         return None  # "has compared it with the Cold War"
     for kid in doc.kids(verb, "advmod", "prep"):

@@ -13,6 +13,7 @@ def climb_noun(climb: Climb, token: Token, trigger: TriggerMention) -> int | Non
     """Apply what stands around a noun; the verb to go on from, where the noun takes its status from one."""
     doc = climb.doc
     root = trigger.patterns[0].rule.root
+    climb.known = _is_definite(doc, token) or bool(doc.kids(token.i, "nummod"))
     _modifiers(climb, token, trigger.span)
     if climb.talks and _is_set(doc, token):
         climb.set("scheduled", doc.tokens[token.head])
@@ -65,7 +66,10 @@ def _climb_noun_object(climb: Climb, noun: Token, verb: Token, root: str) -> int
     if found is not None:
         climb.set(found, verb)
         return verb.i if found != "possible" else None
-    return verb.i if noun.dep == "nsubjpass" and verb.lemma in cue_words("occurrence", "verbs") else None
+    if noun.dep == "nsubjpass" and verb.lemma in cue_words("occurrence", "verbs"):
+        return verb.i
+    _supposed(climb, noun, verb)
+    return None
 
 
 def _done_to(doc: Document, noun: Token, verb: Token, root: str) -> str | None:
@@ -96,20 +100,20 @@ def _climb_noun_subject(climb: Climb, noun: Token, verb: Token) -> int | None:
     if _is_known(doc, noun, verb):
         return None
     if verb.lemma not in cue_words("occurrence", "verbs"):
-        _supposed_subject(climb, noun, verb)
+        _supposed(climb, noun, verb)
         return None
     return verb.i
 
 
-def _supposed_subject(climb: Climb, noun: Token, verb: Token) -> None:
-    """ "An attack would widen the war", "the talks will cover trade": nothing of the kind has been yet."""
+def _supposed(climb: Climb, noun: Token, verb: Token) -> None:
+    """ "An attack would widen the war", "would answer an attack", "the talks will cover trade": none has been yet."""
     doc = climb.doc
-    known = _is_definite(doc, noun) or bool(doc.kids(noun.i, "nummod"))
-    for kid in doc.kids(verb.i, "aux"):
-        found = lookup("modal", kid.lower)
-        if found in {"conditional", "possible"} and kid.tag == "MD" and not known and not _is_unreal(doc, verb):
-            climb.set("possible", kid)
-        elif found == "scheduled" and (climb.talks or not known):
+    known = climb.known
+    for kid in doc.kids(verb.i, "aux", "mark"):
+        found = lookup("modal", kid.lower) if kid.tag == "MD" else None
+        if not known and (kid.lower in word_set("conditions") or found in {"conditional", "possible"}):
+            climb.set(None if _is_unreal(doc, verb) else "possible", kid)
+        elif found == "scheduled" and noun.dep == "nsubj" and (climb.talks or not known):
             climb.set("scheduled", kid)
 
 
@@ -143,10 +147,11 @@ def _climb_noun_prep(climb: Climb, prep: Token) -> int | None:
         return None
     if (is_verb(governor) or governor.pos == "ADJ") and prep.lower in {"for", "to", "against", "from", "of"}:
         climb.set(_aimed_at(doc, governor, prep), governor)
-    if is_verb(governor) and prep.lower in {"about", "on", "over"} and governor.lemma in word_set("discussing"):
-        noun = next(iter(doc.kids(prep.i, "pobj")), None)
-        if noun is not None and not _is_definite(doc, noun):
+    for noun in doc.kids(prep.i, "pobj") if is_verb(governor) else ():
+        discussed = prep.lower in {"about", "on", "over"} and governor.lemma in word_set("discussing")
+        if discussed and not _is_definite(doc, noun):
             climb.set("possible", governor)
+        _supposed(climb, noun, governor)
     return None
 
 

@@ -77,6 +77,11 @@ def _negates(climb: Climb, kid: Token) -> bool:
     return kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in cue_words("adverb", "negated"))
 
 
+def is_negated(doc: Document, verb: Token) -> bool:
+    """Whether a verb has a negation of its own, or nobody for its subject."""
+    return bool(doc.kids(verb.i, "neg")) or any(_is_null(doc, s) for s in doc.kids(verb.i, "nsubj", "nsubjpass"))
+
+
 def _is_arranged(doc: Document, verb: Token) -> bool:
     """ "Is sending a delegation": verbs of setting out in the present progressive tell an arranged future."""
     present = any(k.tag in {"VBZ", "VBP"} for k in doc.kids(verb.i, "aux"))
