@@ -41,7 +41,6 @@ CASES = [
     ("Chad vowed not to free the Libyan pilots.", "REJECT", "1243", "Chad", None),
     ("Chad vowed to make Libya regret the raid.", "THREATEN", "130", "Chad", "Libya"),
     ("Chad denied that its troops had entered Libya.", "REJECT", "016", "Chad", None),
-    ("Chad denied its troops leave.", None, None, None, None),
     ("Chad left Libya after a year.", "RETREAT", "0874", "Chad", "Libya"),
     ("North Korea detonated a nuclear device.", "MOBILIZE", "150", "North Korea", None),
 ]
