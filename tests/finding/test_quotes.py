@@ -57,6 +57,11 @@ CASES = [
         "The mayor said that the bridge was safe, drawing a rebuke from the builders.",
         ("The mayor", "said", "that the bridge was safe"),
     ),
+    ("Most of them said yes.", ("Most of them", "said", "yes")),
+    ("The mayor felt that the bridge was safe.", ("The mayor", "felt", "that the bridge was safe")),
+    ("A plan opposed by the mayor failed.", ("the mayor", "opposed", "A plan")),
+    ("The mayor called her late son her hero.", ("The mayor", "called", "her late son her hero")),
+    ("Anna Lee attacked Tom Roe.", ("Anna Lee", "attacked", "Tom Roe")),
     # whom something moves
     ("The delay angered the mayor.", ("the mayor", "angered", "The delay")),
     ("The mayor was troubled by the delay.", ("The mayor", "troubled", "the delay")),
@@ -197,6 +202,8 @@ def test_only_what_was_said_is_told(text: str, tells: bool) -> None:
         "For weeks, the bridge was shut.",
         "To the north, the bridge was shut.",
         "It angered the mayor.",
+        "A bridge used by the mayor failed.",
+        "The rebels attacked the bridge.",
     ],
 )
 def test_objects_that_nobody_says(text: str) -> None:

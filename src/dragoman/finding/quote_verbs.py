@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dragoman.document import Document, Token
 from dragoman.finding.quote_edges import content_end, without_reaction
 from dragoman.finding.quote_pieces import OPENING, RELATIVE, Pieces, Saying, after, trim, without_aside
-from dragoman.finding.quote_words import Words
+from dragoman.finding.quote_words import Words, speech_words
 from dragoman.parsing.clauses import agent, is_passive
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -79,12 +79,13 @@ def _contents(
     if "clause" in ways or "quote" in ways:
         yield "clause", _clause(doc, verb, words)
         yield "inserted", _inserted(doc, verb, words) if "clause" in ways else []
+        yield "quote", _answer(doc, verb, words)
     if "to" in ways:
         yield "to", _raised(doc, verb) if passive else _infinitive(doc, verb)
-    if "gerund" in ways:
+    if "gerund" in ways or verb.lemma in words.by_object:  # "said building so many roads was wrong"
         yield "gerund", [doc.subtree(k.i) for k in doc.kids(verb.i, "xcomp") if k.tag == "VBG"]
     if _takes_object(doc, verb, ways):
-        yield "object", _patient(doc, verb) if passive else _spoken(doc, verb, words)
+        yield "object", _patient(doc, verb, words) if passive else _spoken(doc, verb, words)
     for kid in doc.kids(verb.i, "prep"):
         if f"prep:{kid.lower}" in ways and kid.i > verb.i:
             first, last = after(doc, kid)
@@ -92,19 +93,35 @@ def _contents(
             yield "prep", [(first, content_end(doc, verb, last, words))]
 
 
+def _answer(doc: Document, verb: Token, words: Words) -> Pieces:
+    """"Said yes": an answer of one word."""
+    kids = doc.kids(verb.i, "intj", "dobj", "advmod")
+    return [(k.i, k.i + 1) for k in kids if k.i > verb.i and k.lower in words.answers]
+
+
 def _takes_object(doc: Document, verb: Token, ways: frozenset[str]) -> bool:
     """Whether an object is what the verb is about: of some verbs only with a reason or with more said of it."""
     if any(f"part:{k.lower}" in ways for k in doc.kids(verb.i, "prt", "advmod")):
         return True
     if "object_for" in ways:
-        return any(k.lower in _REASON for k in doc.kids(verb.i, "prep"))
+        return _is_duel(doc, verb) or any(k.lower in _REASON for k in doc.kids(verb.i, "prep"))
     return "object" in ways or ("object_as" in ways and (bool(_tails(doc, verb, verb.i)) or _names(doc, verb)))
 
 
+def _is_duel(doc: Document, verb: Token) -> bool:
+    """"Lee attacked Roe": one named person does it to another, with words."""
+    sides = [*doc.kids(verb.i, "nsubj"), *doc.kids(verb.i, "dobj")]
+    return len(sides) == 2 and all(k.entity == "PERSON" for k in sides)
+
+
 def _names(doc: Document, verb: Token) -> bool:
-    """"Called the vote “a farce”": the parser took both for one phrase."""
-    objects = [doc.subtree(k.i) for k in doc.kids(verb.i, "dobj")]
-    return any(t.text in OPENING for first, last in objects for t in doc.tokens[first + 1 : last])
+    """"Called the vote “a farce”", "called her son her hero": the parser took both for one phrase."""
+    for noun in doc.kids(verb.i, "dobj"):
+        first, last = doc.subtree(noun.i)
+        beside = [doc.subtree(k.i)[0] for k in doc.kids(noun.i, "appos") if k.pos == "NOUN"]
+        if any(t.text in OPENING for t in doc.tokens[first + 1 : last]) or beside[:1] == [noun.i + 1]:
+            return True
+    return False
 
 
 def _quoting(doc: Document, verb: Token) -> Pieces:
@@ -191,7 +208,7 @@ def _marks(doc: Document, clause: Token) -> set[str]:
 
 def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:
     """"The talks, he said, had failed": the clause around the cue."""
-    joined = verb.dep == "conj" and not any(k.i < verb.i for k in doc.kids(verb.head, "cc"))
+    joined = verb.dep == "conj"
     if verb.dep not in {"parataxis", "ccomp", "advcl"} and not joined:
         return []
     kids = doc.kids(verb.i)
@@ -209,13 +226,14 @@ def _inserted(doc: Document, verb: Token, words: Words) -> Pieces:
     if joined and not _trails(doc, verb, first, last):
         return []
     sentence = doc.sentences[verb.sentence]
-    outer = (sentence.first, sentence.last) if head.head == head.i else doc.subtree(head.i)
+    outer = (sentence.first, sentence.last) if joined or head.head == head.i else doc.subtree(head.i)
     return [(outer[0], first), (last, outer[1])]
 
 
 def _trails(doc: Document, verb: Token, first: int, last: int) -> bool:
     """"The pact holds, Ann Lee of the council tweeted": a bare clause at the end, taken for a second one."""
-    bare = not doc.kids(verb.i, "acomp", "dobj", "oprd", "prt")
+    bare = not doc.kids(verb.i, "acomp", "oprd", "prt")
+    bare = bare and (verb.lemma in speech_words().addressed or not doc.kids(verb.i, "dobj"))
     return bare and doc.tokens[first - 1].text == "," and last >= doc.sentences[verb.sentence].last - 1
 
 
@@ -257,7 +275,9 @@ def _object(doc: Document, verb: Token, words: Words) -> Pieces:
     """The object with what is said of it ("called him a liar", "praised her for staying")."""
     found = [k for k in doc.kids(verb.i, "dative", "dobj") if k.i > verb.i and k.pos != "ADP"]
     if not any(k.dep == "dobj" for k in found):
-        return _fronted(doc, verb)
+        said = [doc.subtree(k.i) for k in doc.kids(verb.i, "oprd") if k.i > verb.i]
+        # "called her “third-rate”", taken for one phrase
+        return _fronted(doc, verb) or (said if "object_as" in words.verbs[verb.lemma] else [])
     first, last = doc.subtree(found[0].i)[0], doc.subtree(found[-1].i)[1]
     last = max([last, *(end for _, end in _tails(doc, verb, last))])
     return [(first, content_end(doc, verb, last, words))]
@@ -286,10 +306,13 @@ def _is_tail(doc: Document, prep: Token) -> bool:
     return prep.lower in _TAIL_PREPS and not any(k.entity in {"DATE", "TIME"} for k in doc.kids(prep.i, "pobj"))
 
 
-def _patient(doc: Document, verb: Token) -> Pieces:
+def _patient(doc: Document, verb: Token, words: Words) -> Pieces:
     """"The mayor was criticised for his calm": the subject of the passive with what is said of it."""
     tails = _tails(doc, verb, verb.i)
-    if not tails and agent(doc, verb.i) is None:
+    by = agent(doc, verb.i)
+    if not tails and by is None:
         return []
+    if verb.dep == "acl" and verb.lemma in words.judging and by is not None:  # "a plan opposed by the mayor"
+        return [(doc.subtree(verb.head)[0], max(doc.subtree(verb.i)[0], verb.head + 1))]
     subjects = [doc.subtree(k.i) for k in doc.kids(verb.i, "nsubjpass")]
     return [*subjects, (tails[0][0], tails[-1][1])] if tails else subjects

@@ -37,6 +37,8 @@ class Words:
     addressed: frozenset[str]
     occasions: frozenset[str]
     persons: frozenset[str]
+    judging: frozenset[str]
+    answers: frozenset[str]
     not_objects: dict[str, frozenset[str]]
 
 
@@ -71,6 +73,8 @@ def speech_words() -> Words:
         frozenset(table["speaker"]["addressed"].split()),
         frozenset(table["speaker"]["none"].split()),
         frozenset(table["speaker"]["nouns"].split()),
+        frozenset(table["beside"]["judging"].split()),
+        frozenset(table["answer"]["words"].split()),
         {verb: frozenset(nouns.split()) for verb, nouns in table["not_object"].items()},
     )
 
