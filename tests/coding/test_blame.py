@@ -36,6 +36,10 @@ BLAMED = [
     ("The president's critics say he has used the coup as an excuse.", "The president's critics", "he"),
     ("The embassy in Lima said all responsibility lay with Chile.", "The embassy", "Chile"),
     ("The Danish campaign of Ms Holm said Ms Berg's plan was tantamount to theft.", "The Danish campaign", "Berg"),
+    ("The king called the incident the latest of many provocative moves by Iran.", "The king", "Iran"),
+    ("The minister described the raid by Chad as a reckless gamble.", "The minister", "Chad"),
+    ("The Laotian premier described the mayor as spineless.", "The Laotian premier", "the mayor"),
+    ("Seoul said it would answer Pyongyang's irresponsible threats.", "Seoul", "Pyongyang"),
     ("The minister said he believed that Bhutan had misled the court.", "The minister", "Bhutan"),
 ]
 
@@ -59,6 +63,9 @@ LEFT = [
     "The minister said guests were lying on the floor of the Syrian embassy.",
     "The envoy said the general's killing was illegal.",
     "The minister said she would stop Iran from misleading the inspectors.",
+    "The minister described the river as dangerous.",
+    "The general said the Kenyan army had begun offensive operations.",
+    "The president described Iran as a neighbour.",
     "The coach of the national team said the players had let him down.",
     "The president said Rwanda would be dangerous if it bought the missiles.",
 ]

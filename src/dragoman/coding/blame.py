@@ -73,14 +73,13 @@ def _holds(quote: Quote, at: int) -> bool:
 def _blame(
     doc: Document, quote: Quote, words: list[int], drafts: list[Draft], book: ActorBook, rules: Rules
 ) -> Draft | None:
-    cue = _cue(doc, quote) if quote.tells and quote.stance in _STANCES else None
+    names = quote.cue in words_of("cue.names")  # "called it theft" vouches for what it calls
+    cue = _cue(doc, quote) if (quote.tells or names) and quote.stance in _STANCES else None
     speakers = _speakers(doc, quote, book)
     if cue is None or not _may_blame(doc, book, speakers):
         return None
-    if _is_coded(doc, cue, words, speakers, drafts):
-        return None
     word, targets = _held(doc, words, speakers, book, alleged=quote.stance == "alleges")
-    if word is None:
+    if word is None or (names and not targets) or _is_coded(doc, cue, word, speakers, drafts):
         return None
     rule = rules.sayings["blame" if targets else "scorn"]
     kind = "verb" if is_verb(doc.tokens[cue]) else "noun"
@@ -123,10 +122,10 @@ def _may_blame(doc: Document, book: ActorBook, speakers: list[Party]) -> bool:
     return any(is_political(book, i) and book.get(i).sector not in _REPORTERS for i in ids)
 
 
-def _is_coded(doc: Document, cue: int, words: list[int], speakers: list[Party], drafts: list[Draft]) -> bool:
-    """Whether the cue itself is coded, or the speaker's blame in the words said or beside them."""
+def _is_coded(doc: Document, cue: int, word: int, speakers: list[Party], drafts: list[Draft]) -> bool:
+    """Whether the cue itself is coded, or the speaker's blame in a sentence of theirs."""
     ids = {i for p in speakers for i in p.ids}
-    near = {doc.tokens[i].sentence for i in (cue, *words)}
+    near = {doc.tokens[cue].sentence, doc.tokens[word].sentence}
     token = doc.tokens[cue]
     for draft in drafts:
         reason = token.dep == "advcl" and draft.trigger.head == token.head and draft.root == "REJECT"

@@ -15,6 +15,7 @@ from dragoman.parsing.clauses import (
     before,
     is_passive,
     is_verb,
+    logical_object,
     logical_subject,
     members,
     own_subject,
@@ -127,8 +128,12 @@ def _has_object(doc: Document, verb: Token, tone: str) -> bool:
 
 def _by_adjective(doc: Document, token: Token) -> list[int]:
     bad = token.lemma in words_of("adjective.bad")
+    named = _named_so(doc, doc.tokens[token.head] if token.dep == "amod" and token.i < token.head else token)
+    if named is not None:
+        return _whose(doc, named) if bad or token.lemma in words_of("said.wrong") else []
     if token.dep == "amod":
-        return _whose(doc, token.head) if bad else []
+        wrong = token.lemma in words_of("said.wrong") - words_of("adjective.plain")
+        return _whose(doc, token.head) if bad else _owners(doc, token.head) if wrong else []
     if token.dep not in _PREDICATES:
         return []
     if token.lemma in words_of("adjective.ever"):
@@ -149,6 +154,9 @@ def _by_noun(doc: Document, token: Token) -> list[int]:
     if any(k.lower in {"no", "neither"} for k in doc.kids(token.i, "det")):
         return []
     called = token.lemma in words_of("noun.bad") or token.lemma in words_of("said.wrong")
+    named = _named_so(doc, token)
+    if named is not None and called:
+        return [*_whose(doc, named), *_owners(doc, token.i)]
     if token.dep in _PREDICATES and called and _is_told(doc, token):
         wrong = token.lemma in words_of("said.wrong")
         return [*_said_of(doc, token), *(_owners(doc, token.i) if wrong else ())]
@@ -156,6 +164,17 @@ def _by_noun(doc: Document, token: Token) -> list[int]:
         return []
     act = doc.tokens[token.head].head  # "an act of aggression by the junta"
     return [*_owners(doc, token.i), *(_owners(doc, act) if doc.tokens[token.head].lower == "of" else ())]
+
+
+def _named_so(doc: Document, token: Token) -> int | None:
+    """What is called so: "called the raid theft", "described the raid as reckless"."""
+    above = doc.tokens[token.head]
+    if above.lower == "as" and above.dep == "prep":
+        verb = doc.tokens[above.head]
+        verb = verb if is_verb(verb) else doc.tokens[verb.head]
+    else:
+        verb = above if token.dep == "oprd" else token
+    return logical_object(doc, verb.i) if verb.lemma in words_of("cue.names") else None
 
 
 def _said_of(doc: Document, token: Token) -> list[int]:
