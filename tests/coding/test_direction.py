@@ -49,6 +49,7 @@ CASES = [
     ("The army's killing of a cleric in Mombasa shocked worshippers.", "ASSAULT", "The army", "a cleric"),
     ("Somali police made four arrests in connection with the deaths of Kenyan nuns.", "COERCE", "Somali police", None),
     ("Turkey shot down a Kenyan warplane near the border.", "ASSAULT", "Turkey", "Kenya"),
+    ("Six soldiers killed in an ambush by Kenyan rebels.", "ASSAULT", "Kenyan rebels", "Six soldiers"),
     ("Two brothers were stopped at the bridge and sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
     ("Two brothers were held at the bridge then sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
     ("The rebels were routed in June and attacked Somalia in July.", "ASSAULT", "The rebels", "Somalia"),
@@ -115,6 +116,7 @@ MUTUAL = [
     ("Talks between Kenya and Somalia opened.", {"Kenya", "Somalia"}),
     ("Kenya held talks with Somalia.", {"Kenya", "Somalia"}),
     ("Kenya and Somalia accused each other of interference in Sudan.", {"Kenya", "Somalia"}),
+    ("There has been fierce fighting in recent days between Kenyan soldiers and Somali rebels.", {"Kenyan soldiers", "Somali rebels"}),
     ("Kenya and Somalia agreed to share information on Ethiopia.", {"Kenya", "Somalia"}),
     (
         "The top Somali diplomat and Kenyan Minister Peter Otieno attended a meeting.",

@@ -82,10 +82,20 @@ def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
     if name == "obj_of":
         head = logical_object(doc, verb)
         return prep_objects(doc, head, "of") if head is not None else []
+    if name == "within":
+        nouns = [n.i for prep in doc.kids(verb, "prep", "agent") for n in doc.kids(prep.i, "pobj")]
+        return [i for noun in nouns for i in _doers_of(doc, noun)]
     if name in {"xcomp", "ccomp", "advcl"}:
         wanted = {"xcomp": ("xcomp",), "ccomp": ("ccomp",), "advcl": ("advcl",)}[name]
         return [k.i for k in doc.kids(verb, *wanted) if k.i > verb]
     return _verb_preps(doc, verb, name)
+
+
+def _doers_of(doc: Document, noun: int) -> list[int]:
+    """Who acts in the attack that a noun names: "an attack by rebels", "the army's raid", "a Russian strike"."""
+    owners = [k.i for k in doc.kids(noun, "poss") if not _suffers(doc, noun, k.i)]
+    own = [i for i in before(doc, noun) if not _is_place_name(doc.tokens[i])]
+    return prep_objects(doc, noun, "by") or owners or own
 
 
 def _datives(doc: Document, verb: int) -> list[int]:
@@ -329,15 +339,20 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
             for kid in doc.kids(prep.i, "pobj"):
                 for member in [kid.i] if prep.lower != "including" else members(doc, kid.i):
                     found = found or prep_objects(doc, member, name)
-    verb = light
-    if verb is None and doc.tokens[noun].dep in {"nsubj", "nsubjpass"} and is_verb(doc.tokens[doc.tokens[noun].head]):
-        verb = doc.tokens[noun].head
+    verb = light if light is not None else _clause_of(doc, doc.tokens[noun])
     clausal = {"on", "against", "into", "with", "at", "to", "between", "for"}
     if trigger.undergoes:
         clausal |= {"from", "by"}
     if not found and verb is not None and name in clausal:
         found = [i for i in prep_objects(doc, verb, name) if not _is_manner(doc, i)]
     return found or (_behind(doc, noun, light) if name == "by" else [])
+
+
+def _clause_of(doc: Document, noun: Token) -> int | None:
+    """The verb that a noun is the subject of, or that says that there was such a thing ("there was fighting")."""
+    verb = doc.tokens[noun.head]
+    there = noun.dep == "attr" and bool(doc.kids(verb.i, "expl"))
+    return verb.i if is_verb(verb) and (there or noun.dep in {"nsubj", "nsubjpass"}) else None
 
 
 def _behind(doc: Document, noun: int, light: int | None) -> list[int]:

@@ -62,8 +62,16 @@ def is_passive(doc: Document, verb: int) -> bool:
         return True
     if _is_joined(doc, token) and _is_gapped(doc, token):
         return True
+    if token.tag == "VBN" and token.lemma in word_set("suffered") and not any(k.dep in {"aux", "dobj"} for k in kids):
+        return any(k.dep == "nsubj" for k in kids) or _is_participle(doc, token)  # "Six soldiers killed in ambush"
     if token.tag != "VBN" or any(k.dep in {"aux", "nsubj"} for k in kids):
         return False
+    return _is_participle(doc, token)
+
+
+def _is_participle(doc: Document, token: Token) -> bool:
+    """Whether a past participle without an auxiliary stands where only passives do."""
+    kids = doc.kids(token.i)
     if token.dep == "conj":
         return is_verb(doc.tokens[token.head]) and is_passive(doc, token.head)
     if token.dep in {"acomp", "attr"} and doc.tokens[token.head].lemma == "be":
