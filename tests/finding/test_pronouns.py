@@ -98,3 +98,8 @@ def test_who_runs_the_country() -> None:
 def test_those_who_are_for_a_country_are_not_of_it() -> None:
     assert Cast("The pro-Russian party left.").who("The pro-Russian party").country is None
     assert Cast("The Russian party left.").who("The Russian party").country == "RUS"
+
+
+def test_which_means_nobody() -> None:
+    assert meant("Police ended the talks with Adam Deng, which had failed.", "which") == ""
+    assert meant("Police spoke to the army, which had failed.", "which") == "the army"

@@ -20,7 +20,7 @@ _REACH = 3  # sentences back
 _PERSONS = frozenset({"person", "people"})
 # What each mention so far adds; what a noun lacks that names no actor, in the singular and the plural; what one has
 # that has just been brought up.
-_OFTEN, _THING, _THINGS, _NEW = 0.12, 0.2, 1.2, 1.9
+_OFTEN, _THING, _THINGS, _NEW = 0.12, -0.2, 1.2, 1.9
 # Subject of the verb of saying or thinking above; subject of the clause around "its"; object of what "they" underwent.
 _THINKS, _DOER, _UNDERGONE = 0.6, 1.4, 1.6
 # Who is blamed or praised for what is theirs.
@@ -177,14 +177,14 @@ def _place(doc: Document, token: Token, head: int, subjects: set[int]) -> float:
     gap = token.sentence - other.sentence
     score = -1.2 * gap - 0.01 * abs(token.i - head)
     if head > token.i:
-        score -= 0.6
+        score -= 0.3
     if head in subjects or other.dep in SUBJECTS:
-        score += 1.3 + (0.4 if doc.tokens[other.head].dep in {"ROOT", "ccomp", "conj"} else 0.0)
-        score += 0.3 if token.dep in SUBJECTS else 0.0
+        score += 0.65 + (0.2 if doc.tokens[other.head].dep in {"ROOT", "ccomp", "conj"} else 0.0)
+        score += 0.15 if token.dep in SUBJECTS else 0.0
     elif other.dep in {"dobj", "agent"}:
-        score += 0.5
+        score += 0.25
     elif other.dep in {"amod", "compound", "nmod"}:
-        score -= 0.8
+        score -= 0.4
     elif other.dep == "poss":
         score += 0.1
     return score

@@ -124,7 +124,8 @@ def _relative(scene: Scene, token: Token) -> tuple[Chain, ...]:
     doc, i = scene.doc, token.i
     for up in [i, *doc.ancestors(i)]:
         if doc.tokens[up].dep == "relcl":
-            return scene.cast.at.get(doc.tokens[up].head, ())
+            chains = scene.cast.at.get(doc.tokens[up].head, ())
+            return () if token.lower == "which" and any(c.kind == "person" for c in chains) else chains
     return ()
 
 
