@@ -116,7 +116,10 @@ MUTUAL = [
     ("Talks between Kenya and Somalia opened.", {"Kenya", "Somalia"}),
     ("Kenya held talks with Somalia.", {"Kenya", "Somalia"}),
     ("Kenya and Somalia accused each other of interference in Sudan.", {"Kenya", "Somalia"}),
-    ("There has been fierce fighting in recent days between Kenyan soldiers and Somali rebels.", {"Kenyan soldiers", "Somali rebels"}),
+    (
+        "There has been fierce fighting in recent days between Kenyan soldiers and Somali rebels.",
+        {"Kenyan soldiers", "Somali rebels"},
+    ),
     ("Kenya and Somalia agreed to share information on Ethiopia.", {"Kenya", "Somalia"}),
     (
         "The top Somali diplomat and Kenyan Minister Peter Otieno attended a meeting.",
