@@ -36,6 +36,14 @@ CASES = [
     ("A truce ended days of fighting in Somalia.", "ASSAULT", {("SOM", "UNK")}, set()),
     ("Bandits kidnapped nine girls. The girls were abducted at dawn.", "ASSAULT", {(None, "CRM")}, {(None, "CVL")}),
     ("Bandits kidnapped nine nuns. The girls were abducted at dawn.", "ASSAULT", {(None, "UNK")}, {(None, "CVL")}),
+    # what is carried is hit, whose leaders they are meet
+    ("A bus carrying Kenyan pilgrims was attacked.", "ASSAULT", {(None, "UNK")}, {("KEN", "CVL")}),
+    (
+        "The leaders of Kenya and Somalia met the Omani premier.",
+        "CONSULT",
+        {("KEN", "GOV"), ("SOM", "GOV"), ("OMN", "GOV")},
+        set(),
+    ),
     # two countries under one hyphen
     ("Russo-Turkish talks resumed in Geneva.", "CONSULT", {("RUS", "GOV"), ("TUR", "GOV")}, set()),
     ("Israeli-Palestinian talks resumed in Cairo.", "CONSULT", {("ISR", "GOV"), ("PSE", "GOV")}, set()),

@@ -103,7 +103,9 @@ def _add_places(
     for i in persons:
         country_at.pop(i, None)  # a Jordan or a Holland by name
     for place in places:
-        labelled = doc.tokens[place.head].entity in {"GPE", "LOC", "FAC"}
+        token = doc.tokens[place.head]
+        inside = place.literal and token.dep == "pobj" and doc.tokens[token.head].lower in _INSIDE
+        labelled = inside or token.entity in {"GPE", "LOC", "FAC"}
         hyphened = place.head > 0 and doc.tokens[place.head - 1].text == "-"
         if place.country and labelled and not hyphened and place.head not in persons:
             country_at.setdefault(place.head, place.country)

@@ -11,7 +11,7 @@ from dragoman.document import Document, Token
 from dragoman.finding.lexicon import Lexicon, lexicon
 from dragoman.finding.nouns import Context, Noun, is_worldly, owner_after, read_noun
 from dragoman.finding.phrases import Phrase
-from dragoman.parsing.clauses import is_pair
+from dragoman.parsing.clauses import is_pair, members
 
 _DESCRIBING = frozenset({"NOUN", "ADJ", "PROPN"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
@@ -117,9 +117,17 @@ def _countries(context: Context, noun: Noun) -> tuple[tuple[str, ...], Phrase | 
         return _joined(context.doc, noun, codes), owner
     owner = owner or owner_after(context, noun.token)
     if owner is not None and noun.head.number != "count":
-        return owner.countries, owner
+        return _all_states(context, noun, owner) or owner.countries, owner
     home = context.lex.national.get(noun.lemma)
     return ((home,) if home else _inner_country(context, noun.token)), owner
+
+
+def _all_states(context: Context, noun: Noun, owner: Phrase) -> tuple[str, ...]:
+    """The countries of "the leaders of France and Germany"."""
+    if not (noun.plural and owner.state):
+        return ()
+    heads = members(context.doc, owner.head)
+    return tuple(dict.fromkeys(p.state for i in heads if (p := context.names.get(i)) is not None and p.state))
 
 
 def _codes(context: Context, item: Token, owner: Phrase | None) -> list[str]:
@@ -184,14 +192,14 @@ def _said(lex: Lexicon, noun: Noun) -> str | None:
 
 
 def _headed(doc: Document, lex: Lexicon, noun: Noun) -> str | None:
-    """The sector of the body that the noun is head or part of: "a member of the parliament", "the head of the army"."""
+    """The sector of those the noun is part of or speaks for: "a member of parliament", "leader of the rebels"."""
     if noun.lemma not in lex.proxies or any(t.dep == "poss" for t in noun.left):
         return None
     for prep in doc.kids(noun.token.i, "prep"):
-        for body in doc.kids(prep.i, "pobj") if prep.lower == "of" else ():
+        for body in doc.kids(prep.i, "pobj") if prep.lower in {"of", "for"} else ():
             found = lex.heads.get(body.lemma)
             said = [lex.modifier[t.lower] for t in doc.kids(body.i, "amod", "compound") if t.lower in lex.modifier]
-            if found is not None and found.number in {"body", "many"}:
+            if found is not None and (found.number in {"body", "many"} or body.tag == "NNS"):
                 return said[0] if said and body.lemma in lex.soft else found.sector
     return None
 

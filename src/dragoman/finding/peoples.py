@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.document import Document, Token
 from dragoman.finding.lexicon import Lexicon
-from dragoman.finding.spotting import Run
+from dragoman.finding.spotting import WEAK, Run, key_of, org_sector
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -30,10 +30,18 @@ def mark_peoples(doc: Document, runs: list[Run], country_at: dict[int, str], lex
             found.add(token.i)
         elif token.text[:1].isupper() and _is_folk(token, lex):
             found.add(token.i)
-    runs = [replace(r, label="NORP", namings=()) if r.last - r.first == 1 and r.first in found else r for r in runs]
+    runs = [replace(r, label="NORP", namings=()) if _is_people(doc, r, found, lex) else r for r in runs]
     taken = {i for r in runs for i in range(r.first, r.last)}
     unseen = [Run(i, i + 1, "NORP") for i in sorted(found - taken) if doc.tokens[i].dep not in _MODIFIERS]
     return sorted([*runs, *unseen], key=lambda run: run.first) if unseen else runs
+
+
+def _is_people(doc: Document, run: Run, found: set[int], lex: Lexicon) -> bool:
+    """Is the run a people by itself, or one with the words before it ("Crimean Tatars") that is no body's name?"""
+    if run.size == 1:
+        return run.first in found
+    misread = run.label in WEAK or run.label in {"ORG", "PERSON"}
+    return misread and run.size < 4 and run.last - 1 in found and org_sector(key_of(doc, run), lex) is None
 
 
 def _is_folk(token: Token, lex: Lexicon) -> bool:
@@ -47,4 +55,6 @@ def _home(doc: Document, token: Token, lex: Lexicon) -> str | None:
     if token.dep in _MODIFIERS and after is not None and after.text.islower():
         return lex.peoples.get(f"{token.lower} {after.lemma}") or lex.peoples.get(token.lower)
     plural = token.tag in {"NNS", "NNPS"} or token.lower.endswith("s")
-    return lex.peoples.get(token.lower.removesuffix("s")) if plural and token.tag != "NNP" else None
+    word = token.lower.removesuffix("s")
+    paired = lex.peoples.get(f"{doc.tokens[token.i - 1].lower} {word}") if token.i and plural else None
+    return paired or (lex.peoples.get(word) if plural and token.tag != "NNP" else None)

@@ -183,7 +183,8 @@ def _trim(doc: Document, first: int, last: int, label: str, lex: Lexicon) -> Run
     if first >= last or not any(t.text[0].isupper() for t in tokens[first:last]):
         return None
     opens = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
-    if opens and last - first == 1 and tokens[first].tag == "NNS" and tokens[first].lemma in lex.heads:
+    common = tokens[first].lemma in lex.heads or tokens[first].lemma in lex.hardware
+    if opens and last - first == 1 and tokens[first].tag == "NNS" and common:
         return None  # "Pirates seized": a capital only because it opens the sentence
     only_title = all(is_title(t, lex) or t.lower in lex.title_inside for t in tokens[first:last])
     if only_title and (label != "ORG" or last - first == 1):

@@ -301,6 +301,7 @@ def owner(doc: Document, noun: int) -> list[int]:
         doer = agent(doc, kid.i) if kid.tag == "VBN" else None
         found += [doer] if doer is not None else []
         found += prep_objects(doc, kid.i, "from")
+        found += [k.i for k in doc.kids(kid.i, "dobj") if kid.lemma in word_set("carrying")]
     names = before(doc, noun)
     located = doc.tokens[noun].lemma in word_set("place_nouns")  # "the Kenyan town of Lamu" is Lamu
     peoples = [i for i in names if doc.tokens[i].entity == "NORP" and not located]
