@@ -36,6 +36,12 @@ CASES = [
     ("A truce ended days of fighting in Somalia.", "ASSAULT", {("SOM", "UNK")}, set()),
     ("Bandits kidnapped nine girls. The girls were abducted at dawn.", "ASSAULT", {(None, "CRM")}, {(None, "CVL")}),
     ("Bandits kidnapped nine nuns. The girls were abducted at dawn.", "ASSAULT", {(None, "UNK")}, {(None, "CVL")}),
+    # who is behind it, who rules where people are put out
+    ("The Zetas were behind the attack on Kenya.", "ASSAULT", {("MEX", "CRM")}, {("KEN", "GOV")}),
+    ("The Zetas were near the attack on Kenya.", "ASSAULT", {("KEN", "UNK")}, {("KEN", "GOV")}),
+    ("Somalia is responsible for the massacre of Kenyan nuns.", "ASSAULT", {("SOM", "GOV")}, {("KEN", "REL")}),
+    ("Two Omani envoys have been expelled from Kenya.", "SANCTION", {("KEN", "GOV")}, {("OMN", "GOV")}),
+    ("Two envoys from Kenya have been expelled.", "SANCTION", {(None, "UNK")}, {("KEN", "GOV")}),
     # what is carried is hit, whose leaders they are meet
     ("A bus carrying Kenyan pilgrims was attacked.", "ASSAULT", {(None, "UNK")}, {("KEN", "CVL")}),
     (

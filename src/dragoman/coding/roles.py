@@ -46,10 +46,7 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
     """The roles that the rule's frame gives for this trigger."""
     frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
     assert frame is not None
-    actor, actor_slot = _fill(doc, trigger, frame.actor, book, [])
-    if not actor and trigger.kind == "noun" and "mod" in frame.actor:
-        actor = [p for p in _arms(doc, trigger.head, book) if doc.tokens[p.head].lemma != "military"]
-        actor_slot = "mod" if actor else None
+    actor, actor_slot = _actor(doc, trigger, rule, frame, book)
     recipients = frame.recipient
     if trigger.undergoes and trigger.support is not None:
         recipients = ("support_subj", *recipients)
@@ -63,6 +60,19 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
     if not actor and rule.id.split(".")[-1] in word_set("hostings"):
         return Roles(tuple(recipient), (), _topics(doc, trigger, frame), slot)  # who comes is not told
     return Roles(tuple(actor), tuple(recipient), _topics(doc, trigger, frame), actor_slot, slot)
+
+
+def _actor(
+    doc: Document, trigger: TriggerMention, rule: Rule, frame: Frame, book: ActorBook
+) -> tuple[list[Party], str | None]:
+    """Who does it: in the frame's slots, else a bare noun before the trigger, or who rules where it is done from."""
+    actor, slot = _fill(doc, trigger, frame.actor, book, [])
+    if not actor and trigger.kind == "noun" and "mod" in frame.actor:
+        actor = [p for p in _arms(doc, trigger.head, book) if doc.tokens[p.head].lemma != "military"]
+        slot = "mod" if actor else None
+    if not actor and trigger.kind == "verb" and (ruler := _ruler(doc, trigger, rule, book)):
+        return ruler, "from"
+    return actor, slot
 
 
 def _unique(parties: list[Party]) -> tuple[Party, ...]:
@@ -103,6 +113,15 @@ def _fill(
     return [], None
 
 
+def _ruler(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook) -> list[Party]:
+    """Who expels where nobody is said to ("were expelled from Kenya"), who frees "from a prison in Kenya"."""
+    away = prep_objects(doc, trigger.head, "from")
+    if rule.id.startswith("sanction.expel"):
+        return [p for i in away for p in book.parties(i)]
+    held = [i for i in away if doc.tokens[i].lemma in word_set("holdings") and rule.id.startswith("retreat.release")]
+    return [p for i in held for where in prep_objects(doc, i, "in") for p in book.parties(where)]
+
+
 def _arms(doc: Document, noun: int, book: ActorBook) -> list[Party]:
     """Whoever the bare noun before this one is ("a police raid", "rebel positions"); the nearest."""
     found = (book.arm(i) for i in reversed(before(doc, noun)))
@@ -117,8 +136,15 @@ def _inside(doc: Document, head: int) -> list[int]:
 def others(doc: Document, found: list[Party], root: str, book: ActorBook, taken: list[Party]) -> list[Party]:
     """The parties found that are not the actor's own, as far as an act of that root is not done to one's own."""
     own, home = root in _DONE_TO_ONES_OWN, root in _AT_HOME
-    found = [p for p in found if own or not belongs(doc, p, book, taken)]
+    found = [p for p in found if (own and not _is_backer(doc, p, root)) or not belongs(doc, p, book, taken)]
+    found = [p for p in found if not (_is_backer(doc, p, root) and _is_home(p, book, taken))]
     return [p for p in found if home or not _is_home(p, book, taken)]
+
+
+def _is_backer(doc: Document, party: Party, root: str) -> bool:
+    """Whether it is their own support that is given ("conveyed Kenya's support")."""
+    token = doc.tokens[party.head]
+    return root == "SUPPORT" and token.dep == "poss" and doc.tokens[token.head].lemma in word_set("backings")
 
 
 def _is_home(party: Party, book: ActorBook, taken: list[Party]) -> bool:

@@ -29,6 +29,7 @@ _SETTINGS = frozenset({"during", "on", "after", "before", "at", "in", "following
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 # What somebody does by way of something else, and to whom ("in a snub to").
 _GESTURES = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "REQUEST", "PROTEST"})
+_GUILTY = frozenset({"responsible", "guilty", "culpable"})
 _TOWARDS = frozenset({"to", "against", "at", "of", "for"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -291,8 +292,10 @@ def _described(doc: Document, noun: Token) -> list[int]:
 
 
 def _claimant(doc: Document, noun: int) -> list[int]:
-    """"Claimed responsibility for the blast": whoever says that it was they."""
+    """"Claimed responsibility for the blast", "was (responsible for, behind) it": whoever is said to have done it."""
     above = [doc.tokens[i] for i, _ in zip(doc.ancestors(noun), range(3), strict=False)]
+    if len(above) > 1 and (above[1].lower in _GUILTY or (above[0].lower == "behind" and above[1].lemma == "be")):
+        return _some(subject(doc, above[1].i)) if above[0].lower in {"for", "of", "behind"} else []
     if len(above) < 3 or above[0].lower not in {"for", "of"} or above[1].lemma not in word_set("own_deeds"):
         return []
     claims = above[1].dep == "dobj" and above[2].lemma in word_set("claiming")
