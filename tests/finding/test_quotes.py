@@ -57,6 +57,10 @@ CASES = [
         "The mayor said that the bridge was safe, drawing a rebuke from the builders.",
         ("The mayor", "said", "that the bridge was safe"),
     ),
+    (
+        "“Nonsense. Every single word, my friends,” said former bridge builder Tom Roe, who left.",
+        ("former bridge builder Tom Roe", "said", "“Nonsense. Every single word, my friends,”"),
+    ),
     ("Most of them said yes.", ("Most of them", "said", "yes")),
     ("The mayor felt that the bridge was safe.", ("The mayor", "felt", "that the bridge was safe")),
     ("A plan opposed by the mayor failed.", ("the mayor", "opposed", "A plan")),

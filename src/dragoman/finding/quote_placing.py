@@ -16,9 +16,10 @@ from dragoman.finding.quote_words import speech_words
 from dragoman.parsing.clauses import is_verb
 
 # How many tokens a cue may stand behind a quotation or before it, and how long a name may be.
-_AFTER, _BEFORE, _NAME = 10, 14, 8
+_AFTER, _BEFORE, _NAME = 12, 14, 8
 _BARS_BEHIND = frozenset({"“", '"', "''", "``", ";", ":"})
 _BARS_BEFORE = frozenset({"”", '"', "''", ";", ".", "!", "?"})
+_JUDGING = frozenset({"object", "prep", "gerund"})
 _DASHES = frozenset({"—", "―", "–", "--", "-"})
 _ENDS = frozenset({",", "?", "!", ".", "…", "-", "—"})
 
@@ -194,6 +195,8 @@ def _going_on(doc: Document, mark: Mark, board: Board) -> Draft | None:
         return here
     before = doc.sentences[sentence.index - 1]
     if before.paragraph != sentence.paragraph:
-        return board.last_before(before.paragraph, mark.first)
+        last = board.last_before(before.paragraph, mark.first)
+        # "Called the test “reckless”": a phrase taken up begins no statement that goes on in the next paragraph.
+        return None if last is not None and last.saying.way in _JUDGING else last
     told = (board.by_cue.get(i) for i in range(before.first, before.last))
     return next((d for d in told if d is not None and d.saying.way in {"clause", "inserted"}), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.document import Document, Span, Token
 from dragoman.finding.quote_phrases import holder_in
-from dragoman.finding.quote_pieces import Saying
+from dragoman.finding.quote_pieces import OPENING, Saying
 from dragoman.finding.quote_words import speech_words
 from dragoman.parsing.clauses import is_passive, is_verb, logical_subject, own_subject
 
@@ -12,8 +12,10 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _PHRASE = ("det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "prep", "neg", "predet")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"PROPN", "PRON", "NOUN"})
+_SPOKEN = frozenset({"clause", "quote", "inserted"})
 _NOBODY = frozenset({"it", "that", "this"})
 _BEHIND = ("dobj", "attr", "oprd", "dep", "npadvmod")
+_CLOSING = frozenset({"”", '"', "''"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -36,7 +38,11 @@ def speaker_of(doc: Document, saying: Saying) -> tuple[int | None, Span | None]:
         if quoted is not None:
             return _named(doc, quoted)
         found = _subject(doc, token)
-        return _beside(doc, token, saying) if found == (None, None) else found
+        spoken = saying.way in _SPOKEN and token.tag in _FINITE
+        within = spoken and found[0] is not None and _is_quoted(doc, found[0], token.i)
+        if within or found == (None, None):
+            found = _beside(doc, token, saying)
+        return _named(doc, _inverted(doc, token)) if within and found == (None, None) else found
     if token.pos == "ADJ":
         head = doc.tokens[token.head]
         return _subject(doc, head) if is_verb(head) else _named(doc, head.i if token.dep != "ROOT" else None)
@@ -60,6 +66,22 @@ def _subject(doc: Document, verb: Token) -> tuple[int | None, Span | None]:
     return _named(doc, head)
 
 
+def _inverted(doc: Document, cue: Token) -> int | None:
+    """"“...,” said former clerk Ann Lee, who ...": the last noun of the phrase right behind the cue."""
+    last = None
+    for token in doc.tokens[cue.i + 1 : doc.sentences[cue.sentence].last]:
+        if token.pos not in _NOMINAL and token.tag != "POS":
+            break
+        last = token.i
+    return last
+
+
+def _is_quoted(doc: Document, head: int, cue: int) -> bool:
+    """Whether a quotation ends between a subject and its cue, so that the subject is of the words quoted."""
+    marks = [t.text for t in doc.tokens[head:cue] if t.text in _CLOSING or t.text in OPENING]
+    return len(marks) % 2 == 1 and marks[-1] in _CLOSING
+
+
 def _quoted(doc: Document, verb: Token) -> int | None:
     """"The radio quoted him as saying": whom the verb above quotes."""
     link = doc.tokens[verb.head]
@@ -71,7 +93,7 @@ def _quoted(doc: Document, verb: Token) -> int | None:
 
 def _beside(doc: Document, verb: Token, saying: Saying) -> tuple[int | None, Span | None]:
     """The name beside a cue without a subject: after a quotation, parsers give it to the words quoted."""
-    if saying.way not in {"clause", "quote", "inserted"} or verb.tag not in _FINITE or is_passive(doc, verb.i):
+    if saying.way not in _SPOKEN or verb.tag not in _FINITE or is_passive(doc, verb.i):
         return None, None
     before = doc.tokens[verb.i - 1] if verb.i else verb
     addressed = verb.lemma in speech_words().addressed
