@@ -33,6 +33,8 @@ from tests.finding.test_figures import figures
         ("Rebels took dozens of students hostage.", [("dozens of students", "other", "person")]),
         ("Warden, 21, died in Oslo.", []),
         ("It would not be a fatal one.", []),
+        ("It was a quarrel, one that returned each year.", []),
+        ("The talks were about the two prisoners.", [("two prisoners", "other", "person")]),
     ],
 )
 def test_units(text: str, expected: list[tuple[str, str, str]]) -> None:

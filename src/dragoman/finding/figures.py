@@ -295,7 +295,7 @@ def _is_one(doc: Document, counted: _Counted, shown: tuple[str, int] | None) -> 
     if counted.first and doc.tokens[counted.first - 1].lower in {"no", "the", "any", "every", "this", "that", "which"}:
         return False
     after = doc.tokens[counted.last].lower if counted.last < len(doc.tokens) else ""
-    if after in {"of", "another", "day", "side", "by"} or _is_pronoun(doc, counted.first):
+    if after in {"of", "another", "day", "side", "by", "that", "which"} or _is_pronoun(doc, counted.first):
         return False
     return shown is not None or (counted.unit == "person" and counted.noun is not None and counted.noun.tag == "NN")
 

@@ -129,7 +129,9 @@ def find_numbers(text: str) -> Iterator[Number]:
 def _is_range(found: re.Match[str]) -> bool:
     low, high = _range(found)
     if (found["lead"] or "").lower().startswith("from"):  # "rose from 10 to 20"
-        return low < high and bool(_grammar().spread.search(found.string, 0, found.start()))
+        return low < high and bool(
+            _grammar().spread.search(found.string, max(0, found.start() - _BEFORE), found.start())
+        )
     vague = found["a"].lower() in _grammar().vague
     if not vague and found["link"].strip().startswith("or") and high > _WIDEST_OR * max(low, 1):
         return False
@@ -182,8 +184,8 @@ def _read(text: str, found: re.Match[str], ranged: bool) -> Number:
     start, end = found.start("a"), found.end("b") if ranged else found.end("a")
     before = grammar.before.search(text, max(0, start - _BEFORE), start)
     after = grammar.after.match(text, end)
-    if before and (before["qual"] or "").lower() == "over" and grammar.phrasal.search(text, 0, before.start("qual")):
-        before = None  # "handed over 20 prisoners"
+    if before and before["qual"] and _is_preposition(text, before):
+        before = None
     said = " ".join((before["qual"] or "").lower().split()) if before else ""
     kind = grammar.qualifiers.get(said)
     money = " ".join(before["money"].lower().split()) if before and before["money"] else ""
@@ -207,6 +209,15 @@ def _read(text: str, found: re.Match[str], ranged: bool) -> Number:
     further = any(w in filler for w in ("further", "another", "additional"))
     metres = currency is None and bool(re.search(r"\d[mMbBkK]$", found["a"]))
     return Number(Span(start, end), Span(first, last), low_, high_, qualifier, currency, further, metres)
+
+
+def _is_preposition(text: str, before: re.Match[str]) -> bool:
+    """ "Handed over 20 prisoners", "silence about the two raids"."""
+    words = before[0].lower().split()
+    if words[-1] == "the" and len(words) == 2:
+        return True
+    from_ = max(0, before.start("qual") - _BEFORE)
+    return words == ["over"] and bool(_grammar().phrasal.search(text, from_, before.start("qual")))
 
 
 def _start(before: re.Match[str] | None, start: int) -> int:
