@@ -136,6 +136,7 @@ def _complement_fits(doc: Document, token: Token, wanted: frozenset[str], unwant
             if is_infinitive(doc, clause.i):
                 lemmas |= {clause.lemma, "~purpose"}
     lemmas |= {"~own" for k in clauses if _is_controlled(doc, k)}
+    lemmas |= {"~not" for k in clauses if doc.kids(k.i, "neg")}
     lemmas |= {"~will" for k in clauses if any(a.lemma in {"will", "would", "shall"} for a in doc.kids(k.i, "aux"))}
     for clause in doc.kids(token.i, "advcl"):  # of purpose: "called him to discuss"
         if is_infinitive(doc, clause.i):
