@@ -42,6 +42,8 @@ CASES = [
     ("Chad vowed to make Libya regret the raid.", "THREATEN", "130", "Chad", "Libya"),
     ("Chad denied that its troops had entered Libya.", "REJECT", "016", "Chad", None),
     ("Chad left Libya after a year.", "RETREAT", "0874", "Chad", "Libya"),
+    ("The junta had a Somali lawyer arrested by soldiers.", "COERCE", "173", "soldiers", "Somali lawyer"),
+    ("Villagers found two Somali lawyers shot dead.", "ASSAULT", "193", "unknown", "two Somali lawyers"),
     ("North Korea detonated a nuclear device.", "MOBILIZE", "150", "North Korea", None),
 ]
 

@@ -62,6 +62,8 @@ def is_passive(doc: Document, verb: int) -> bool:
         return True
     if _is_joined(doc, token) and _is_gapped(doc, token):
         return True
+    if _is_found_so(doc, token):
+        return True
     if token.tag == "VBN" and token.lemma in word_set("suffered") and not any(k.dep in {"aux", "dobj"} for k in kids):
         return any(k.dep == "nsubj" for k in kids) or _is_participle(doc, token)  # "Six soldiers killed in ambush"
     if token.tag != "VBN" or any(k.dep in {"aux", "nsubj"} for k in kids):
@@ -77,6 +79,16 @@ def _is_participle(doc: Document, token: Token) -> bool:
     if token.dep in {"acomp", "attr"} and doc.tokens[token.head].lemma == "be":
         return any(k.dep == "agent" for k in kids)  # "were tear-gassed by police"
     return token.dep in {"acl", "advcl", "amod"} or (token.dep == "ROOT" and any(k.dep == "agent" for k in kids))
+
+
+def _is_found_so(doc: Document, verb: Token) -> bool:
+    """ "Found two men shot dead", "kept them locked up": the participle tells what was done to the object."""
+    kids = {k.dep for k in doc.kids(verb.i)}
+    if kids & {"dobj", "aux", "mark", "expl"}:
+        return False
+    if verb.dep == "acl":
+        return verb.tag == "VBD" and "nsubj" not in kids
+    return verb.dep == "ccomp" and verb.tag == "VBN" and doc.tokens[verb.head].lemma in word_set("finding_so")
 
 
 def _is_gapped(doc: Document, verb: Token) -> bool:
