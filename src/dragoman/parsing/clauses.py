@@ -88,7 +88,8 @@ def _is_found_so(doc: Document, verb: Token) -> bool:
         return False
     if verb.dep == "acl":
         return verb.tag == "VBD" and "nsubj" not in kids
-    return verb.dep == "ccomp" and verb.tag == "VBN" and doc.tokens[verb.head].lemma in word_set("finding_so")
+    passive = verb.tag == "VBN" or verb.lemma in word_set("suffered")
+    return verb.dep == "ccomp" and passive and doc.tokens[verb.head].lemma in word_set("finding_so")
 
 
 def _is_gapped(doc: Document, verb: Token) -> bool:
