@@ -87,7 +87,7 @@ def _is_found_so(doc: Document, verb: Token) -> bool:
     if kids & {"dobj", "aux", "mark", "expl"}:
         return False
     if verb.dep == "acl":
-        return verb.tag == "VBD" and "nsubj" not in kids
+        return verb.tag == "VBD" and "nsubj" not in kids and doc.tokens[verb.head].dep == "dobj"
     passive = verb.tag == "VBN" or verb.lemma in word_set("suffered")
     return verb.dep == "ccomp" and passive and doc.tokens[verb.head].lemma in word_set("finding_so")
 
