@@ -40,6 +40,7 @@ BLAMED = [
     ("The minister described the raid by Chad as a reckless gamble.", "The minister", "Chad"),
     ("The Laotian premier described the mayor as spineless.", "The Laotian premier", "the mayor"),
     ("Seoul said it would answer Pyongyang's irresponsible threats.", "Seoul", "Pyongyang"),
+    ("The minister denied the Kremlin's claims that Polish officials had threatened it.", "Kremlin", "Polish"),
     ("The minister said he believed that Bhutan had misled the court.", "The minister", "Bhutan"),
 ]
 

@@ -13,7 +13,7 @@ from dragoman.coding.blame_words import blamed, blames_all, words_of
 from dragoman.coding.book import ActorBook, Party
 from dragoman.coding.drafts import Draft, is_political
 from dragoman.coding.roles import Roles, free, others
-from dragoman.coding.status import status_of
+from dragoman.coding.status import Status, status_of
 from dragoman.document import Document
 from dragoman.finding.quote_words import speech_words
 from dragoman.finding.triggers import TriggerMention
@@ -85,10 +85,11 @@ def _blame(
     kind = "verb" if is_verb(doc.tokens[cue]) else "noun"
     assert quote.cue_span is not None
     trigger = TriggerMention(cue, quote.cue_span, kind, (Pattern((doc.tokens[cue].lemma,), rule, kind),))
-    status = status_of(doc, trigger)
+    denied = not names and speech_words().stances.get(doc.tokens[doc.tokens[cue].head].lemma) == "denies"
+    status = Status("happened") if denied else status_of(doc, trigger)  # what is denied has been said
     if status.value not in _TOLD:
         return None
-    roles = Roles(tuple(speakers), tuple(targets), (word,), "speaker", "subj" if targets else None)
+    roles = Roles(tuple(speakers), tuple(targets), (word,), "speaker", "inner" if targets else None)
     return Draft(trigger, rule, rule.root, roles, status, About(None, None, topics_of(doc, [word])))
 
 

@@ -113,7 +113,7 @@ def _has_object(doc: Document, verb: Token, tone: str) -> bool:
     if not wanted or tone == "open":
         return False
     heads = [k.i for k in doc.kids(verb.i, "dobj", "advmod", "prt") if k.i > verb.i]
-    heads += _some(subject(doc, verb.i)) if is_passive(doc, verb.i) else []
+    heads += _some(subject(doc, verb.i)) if verb.dep != "acl" and is_passive(doc, verb.i) else []
     if "~any" in wanted and heads and tone == "told":
         return True
     heads += [n.i for prep in doc.kids(verb.i, "prep") for n in doc.kids(prep.i, "pobj")]
@@ -147,7 +147,7 @@ def _by_adjective(doc: Document, token: Token) -> list[int]:
 def _is_like_wrong(doc: Document, token: Token) -> bool:
     """ "Tantamount to a declaration of war"."""
     nouns = prep_objects(doc, token.i, "to") if token.lemma in words_of("adjective.like") else []
-    return any(doc.tokens[n].lemma in words_of("said.wrong") | words_of("noun.bad") for n in nouns)
+    return any(doc.tokens[n].lemma in words_of("said.wrong") | words_of("noun.feared") for n in nouns)
 
 
 def _by_noun(doc: Document, token: Token) -> list[int]:
