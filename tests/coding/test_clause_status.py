@@ -47,6 +47,11 @@ CASES = [
     ("Chad is believed to have attacked the rebels.", "attacked", "happened"),
     ("Chad is believed to want to attack the rebels.", "attack", "possible"),
     ("Chad agreed to the truce, only to attack the rebels.", "attack", "happened"),
+    ("The decision by Chad to kill the captain was rash.", "kill", "happened"),
+    ("Chad announced the decision to kill the captain.", "kill", "scheduled"),
+    ("The aim of the rebels was to kill the captain.", "kill", "possible"),
+    ("Attacking the rebels would cost Chad its allies.", "Attacking", "possible"),
+    ("Attacking the rebels cost Chad its allies.", "Attacking", "happened"),
 ]
 
 

@@ -30,6 +30,9 @@ CASES = [
     ("Chad would answer Friday's attack by Mali.", "attack", "happened"),
     ("A failed attack on Mali cost the general his post.", "attack", "happened"),
     ("A foiled attack on Mali cost the general his post.", "attack", "negated"),
+    ("Mali cut aid to Chad as part of efforts to end the fighting in the valley.", "fighting", "ongoing"),
+    ("Chad's envoy was told to raise the matter in talks with Mali.", "talks", "possible"),
+    ("Chad's envoy was proud to raise the matter in talks with Mali.", "talks", "happened"),
 ]
 
 

@@ -45,6 +45,9 @@ def _step(climb: Climb, verb: Token) -> tuple[int, bool] | None:
         return _step_noun_clause(climb, verb, head)
     if verb.dep == "pcomp":
         return _step_gerund(climb, head)
+    if verb.dep == "csubj" and not doc.kids(verb.i, "nsubj", "nsubjpass", "aux"):
+        for kid in doc.kids(head.i, "aux"):
+            climb.set("possible" if kid.tag == "MD" else None, kid)  # "attacking it would be rash"
     return None
 
 
@@ -105,8 +108,8 @@ def _governs(doc: Document, verb: Token, head: Token) -> str | None:
     perfect = any(k.lower == "have" for k in doc.kids(verb.i, "aux"))
     if head.lemma in {"have", "be"} and any(k.lower == "yet" for k in doc.kids(head.i, "advmod")):
         return "negated"  # "has yet to sign"
-    if head.lemma == "be" and infinitive and _is_arrangement(doc, verb, head):
-        return "negated" if perfect and head.tag == "VBD" else "scheduled"  # "was to have signed", "is to sign"
+    if head.lemma == "be" and infinitive:
+        return _arranged(doc, verb, head)
     if head.lemma == "go" and infinitive:
         return "scheduled" if head.tag == "VBG" else None  # "is going to sign", "went on to sign"
     if head.lemma in word_set("seeming") and infinitive and not perfect and verb.tag == "VB":
@@ -148,9 +151,17 @@ def _open_modals(climb: Climb, head: Token) -> None:
             climb.set("possible", kid)
 
 
-def _is_arrangement(doc: Document, verb: Token, head: Token) -> bool:
-    """ "Is to sign", not "it is good to sign", where something else is said of the subject."""
-    return verb.dep == "xcomp" or not doc.kids(head.i, "acomp", "attr", "expl")
+def _arranged(doc: Document, verb: Token, head: Token) -> str | None:
+    """ "Is to sign", "was to have signed"; what the aim is, and who is able or bound to, is said by those words."""
+    for kid in doc.kids(head.i, "acomp", "attr", "nsubj"):
+        if kid.dep != "nsubj":
+            return lookup("governor", kid.lemma)
+        if lookup("noun", kid.lemma) is not None:
+            return lookup("noun", kid.lemma)
+    if verb.dep != "xcomp" and doc.kids(head.i, "expl"):
+        return None
+    perfect = any(k.lower == "have" for k in doc.kids(verb.i, "aux"))
+    return "negated" if perfect and head.tag == "VBD" else "scheduled"
 
 
 def _aux_negated(doc: Document, head: Token) -> bool:
@@ -195,7 +206,7 @@ def _step_adverbial(climb: Climb, verb: Token, head: Token) -> tuple[int, bool] 
     if is_infinitive(doc, verb.i):
         if any(_is_ordinal(doc, k) for k in doc.kids(head.i, "attr")):
             return None  # "became the third state to recognise it"
-        if any(k.lower == "only" for k in doc.kids(verb.i, "advmod")):
+        if any(k.lower == "only" and doc.tokens[k.i - 1].text == "," for k in doc.kids(verb.i, "advmod")):
             return None  # "agreed to a truce, only to break it"
         if is_governed(doc, head):
             return _step_complement(climb, verb, head)
@@ -245,6 +256,8 @@ def _step_noun_clause(climb: Climb, verb: Token, noun: Token) -> tuple[int, bool
             return above.i, False
     if noun.lemma in word_set("attempts") and verb.lemma in word_set("murders"):
         return None  # an attempt to assassinate is a deed of its own
+    if noun.lemma == "decision" and _is_carried_out(doc, verb, noun):
+        return None
     if _is_given_up(doc, noun):
         climb.set("negated", noun)
         return None
@@ -261,6 +274,12 @@ def _denied(climb: Climb, noun: Token) -> None:
     above = doc.tokens[noun.head]
     if is_verb(above) and any(k.dep == "neg" for k in doc.kids(above.i)):
         climb.set("negated", above)
+
+
+def _is_carried_out(doc: Document, verb: Token, noun: Token) -> bool:
+    """ "The decision to kill him was rash": a known decision on what is done at a stroke, unless it is the news."""
+    known = any(k.dep == "poss" or k.lower in {"the", "that", "this"} for k in doc.kids(noun.i, "poss", "det"))
+    return known and verb.lemma in word_set("at_a_stroke") and doc.tokens[noun.head].lemma not in word_set("making")
 
 
 def _is_given_up(doc: Document, noun: Token) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dragoman.coding.clause_status import climb_clauses
 from dragoman.coding.climb import Climb, cue_words, lookup, lookup_verb
+from dragoman.coding.verb_group import auxiliaries
 from dragoman.document import Document, Span, Token
 from dragoman.finding.triggers import TriggerMention
 from dragoman.lang import word_set
 from dragoman.parsing.clauses import is_verb
+
+# Roots of acts that go on until they are ended.
+_LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_INDEFINITE = frozenset({"a", "an", "any", "another", "more", "further", "new"})
 
 
 def climb_noun(climb: Climb, token: Token, trigger: TriggerMention) -> int | None:
@@ -17,6 +23,9 @@ def climb_noun(climb: Climb, token: Token, trigger: TriggerMention) -> int | Non
     _modifiers(climb, token, trigger.span)
     if climb.talks and _is_set(doc, token):
         climb.set("scheduled", doc.tokens[token.head])
+    if climb.known and root in _LASTING and token.dep in {"dobj", "nsubjpass"} and _is_yet_to_end(doc, token):
+        climb.set("ongoing", doc.tokens[token.head])
+        return None
     if trigger.support is not None:
         support = doc.tokens[trigger.support]
         if token.dep == "dobj":
@@ -36,6 +45,14 @@ def climb_noun(climb: Climb, token: Token, trigger: TriggerMention) -> int | Non
     if token.dep == "nsubj":
         return _climb_noun_subject(climb, token, head)
     return head.i if token.dep == "attr" else None
+
+
+def _is_yet_to_end(doc: Document, noun: Token) -> bool:
+    """ "Called on them to end the siege": what is to be ended goes on."""
+    verb = doc.tokens[noun.head]
+    told = verb.tag in {"VBD", "VBN", "VBZ"} and not doc.kids(verb.i, "neg")
+    modal = any(k.tag == "MD" for k in doc.kids(verb.i, "aux"))
+    return verb.lemma in word_set("ending") and (modal or not told)
 
 
 def _is_set(doc: Document, noun: Token) -> bool:
@@ -113,8 +130,10 @@ def _supposed(climb: Climb, noun: Token, verb: Token) -> None:
         found = lookup("modal", kid.lower) if kid.tag == "MD" else None
         if not known and (kid.lower in word_set("conditions") or found in {"conditional", "possible"}):
             climb.set(None if _is_unreal(doc, verb) else "possible", kid)
-        elif found == "scheduled" and noun.dep == "nsubj" and (climb.talks or not known):
+        elif found == "scheduled" and noun.dep in {"nsubj", "nsubjpass"} and (climb.talks or not known):
             climb.set("scheduled", kid)
+    if not known and climb.value is None and any(k.lower in _INDEFINITE for k in doc.kids(noun.i, "det", "amod")):
+        _inherit(climb, verb)
 
 
 def _of_any(doc: Document, noun: Token) -> bool:
@@ -133,7 +152,7 @@ def _climb_noun_prep(climb: Climb, prep: Token) -> int | None:
         climb.set("scheduled", governor)
         return None
     if climb.talks and prep.lower in {"during", "at", "in"} and is_verb(governor):
-        _inherit_modal(climb, governor)
+        _inherit(climb, governor)
         return None
     if governor.pos == "NOUN" and prep.lower in {"of", "for", "to", "on", "about", "against", "over"}:
         found = lookup("noun", governor.lemma)
@@ -151,7 +170,8 @@ def _climb_noun_prep(climb: Climb, prep: Token) -> int | None:
         discussed = prep.lower in {"about", "on", "over"} and governor.lemma in word_set("discussing")
         if discussed and not _is_definite(doc, noun):
             climb.set("possible", governor)
-        _supposed(climb, noun, governor)
+        if prep.lower != "during" and prep.lower not in word_set("asides"):
+            _supposed(climb, noun, governor)
     return None
 
 
@@ -176,11 +196,16 @@ def _is_ahead(governor: Token, prep: Token) -> bool:
     return governor.lower in word_set("ahead") and prep.lower in {"of", "to", "for"}
 
 
-def _inherit_modal(climb: Climb, verb: Token) -> None:
-    """ "Will press the matter in talks with Kenya": talks in which a thing is yet to be done are yet to be held."""
-    for kid in climb.doc.kids(verb.i, "aux"):
-        if kid.tag == "MD" and kid.lower not in {"can", "could", "ca"}:
-            climb.set("possible" if kid.lower in {"may", "might"} else "scheduled", kid)
+def _inherit(climb: Climb, verb: Token) -> None:
+    """ "Will press the matter in talks with Kenya", "hopes to avert another raid": these are as open as the verb is."""
+    above = Climb(climb.doc, talks=False)
+    if climb.known:
+        auxiliaries(above, verb)
+    else:
+        climb_clauses(above, verb)
+    found = above.result().value
+    if found in {"scheduled", "possible"} and verb.lemma not in word_set("suffering"):
+        climb.set(found if climb.talks else "possible", verb)
 
 
 def _is_known(doc: Document, noun: Token, verb: Token) -> bool:

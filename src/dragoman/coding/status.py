@@ -17,6 +17,8 @@ from dragoman.parsing.clauses import is_verb
 
 __all__ = ["Status", "status_of"]
 
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
+
 
 def status_of(doc: Document, trigger: TriggerMention) -> Status:
     """Status of the act that `trigger` names."""
@@ -54,7 +56,7 @@ def _is_asked(doc: Document, token: Token) -> bool:
         return False
     above = token
     while above.head != above.i:
-        if above.dep in {"relcl", "acl", "pcomp", "pobj"}:
+        if above.dep in {"relcl", "acl", "pcomp", "pobj"} or (above.dep == "advcl" and above.tag in _TENSED):
             return False
         above = doc.tokens[above.head]
     return not any(k.lower in word_set("presupposing") for k in doc.tokens[sentence.first : above.i + 1])
