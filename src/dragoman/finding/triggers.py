@@ -11,6 +11,7 @@ from dragoman.lang.rules import Pattern, Rule, Rules
 from dragoman.parsing.clauses import (
     has_word,
     is_infinitive,
+    is_passive,
     is_verb,
     logical_object,
     logical_subject,
@@ -387,6 +388,8 @@ def support_of(doc: Document, noun: Token) -> tuple[int | None, bool]:
         verb = doc.tokens[head.head]
         if head.lower == "in" and noun.lemma in word_set("manners"):  # "walked out in protest"
             return verb.i, False
+        if f"{verb.lemma}_{head.lower}" in _support("undergo") and is_passive(doc, verb.i):  # "was met with gunfire"
+            return verb.i, True
         return (verb.i, False) if verb.lemma in word_set("support_in") else (None, False)
     return None, False
 
