@@ -20,7 +20,7 @@ _REACH = 3  # sentences back
 _PERSONS = frozenset({"person", "people"})
 # What each mention so far adds; what a noun lacks that names no actor, in the singular and the plural; what one has
 # that has just been brought up.
-_OFTEN, _THING, _THINGS, _NEW = 0.12, -0.2, 1.2, 1.9
+_OFTEN, _THING, _THINGS, _NEW = 0.12, -0.2, 1.8, 1.9
 # Subject of the verb of saying or thinking above; subject of the clause around "its"; object of what "they" underwent.
 _THINKS, _DOER, _UNDERGONE = 0.6, 1.4, 1.6
 # Who is blamed or praised for what is theirs.
