@@ -269,8 +269,8 @@ def has_word(doc: Document, i: int, word: str) -> Token | None:
     for kid in doc.kids(i, *_PATTERN_DEPS):
         if kid.lower == word and kid.tag != "TO" and (word == "until" or not _is_dated(doc, kid.i)):
             return kid
-        if kid.dep in {"prt", "advmod", "prep"}:
-            for inner in doc.kids(kid.i, "prep", "advmod"):  # "tested it together off the coast"
+        if kid.dep in {"prt", "advmod", "prep", "intj"}:
+            for inner in doc.kids(kid.i, "prep", "advmod"):  # "tested it together off the coast", "said no to"
                 if inner.lower == word:
                     return inner
     for noun in doc.kids(i, "dobj"):  # "led a delegation to Cairo": parsers hang the phrase on the object
