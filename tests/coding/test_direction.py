@@ -51,6 +51,7 @@ CASES = [
     ("Turkey shot down a Kenyan warplane near the border.", "ASSAULT", "Turkey", "Kenya"),
     ("Six soldiers killed in an ambush by Kenyan rebels.", "ASSAULT", "Kenyan rebels", "Six soldiers"),
     ("Somali rebels were met with mortar fire from the Kenyan army.", "ASSAULT", "the Kenyan army", "Somali rebels"),
+    ("Students held rallies against rights violations by the Somali army.", "PROTEST", "Students", "the Somali army"),
     ("Two brothers were stopped at the bridge and sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
     ("Two brothers were held at the bridge then sent back to Somalia.", "COERCE", "unknown", "Two brothers"),
     ("The rebels were routed in June and attacked Somalia in July.", "ASSAULT", "The rebels", "Somalia"),

@@ -154,7 +154,8 @@ def _leads_on(doc: Document, kid: Token, trigger: TriggerMention, depth: int) ->
         return depth > 0
     if kid.dep == "prep":
         beside = any(k.lemma in word_set("links") for k in doc.kids(kid.i, "pobj"))  # "in connection with the murder"
-        return kid.lower in _INWARD and kid.i > trigger.head and not beside
+        inward = kid.lower in _INWARD or (kid.lower == "by" and depth > 0 and doc.tokens[kid.head].pos == "NOUN")
+        return inward and kid.i > trigger.head and not beside
     if kid.dep == "pcomp":
         return kid.tag == "VBG"  # not into "what his aide called a mistake", "whether Iran knew"
     return kid.dep not in {"advcl", "relcl"} or is_infinitive(doc, kid.i)

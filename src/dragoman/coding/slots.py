@@ -337,7 +337,8 @@ def _noun_preps(doc: Document, trigger: TriggerMention, name: str) -> list[int]:
         for kid in doc.kids(noun, "conj"):
             if kid.pos == "NOUN" and not doc.kids(kid.i, "poss", "det"):
                 found = found or prep_objects(doc, kid.i, name)
-    if not found and name not in {"of", "from"}:
+    led = name == "by" and light is not None and not trigger.undergoes  # "held a march against raids by the army"
+    if not found and not led and name not in {"of", "from"}:
         for prep in doc.kids(noun, "prep"):
             for kid in doc.kids(prep.i, "pobj"):
                 for member in [kid.i] if prep.lower != "including" else members(doc, kid.i):
