@@ -43,6 +43,7 @@ def test_it(text: str, word: str, name: str) -> None:
         ("Kenya condemned Chad for its raids on the border.", "its", "Chad"),
         ("Kenya is sending its troops to Chad.", "its", "Kenya"),
         ("Adam Deng praised John Kamau for his courage.", "his", "John Kamau"),
+        ("Mary Odede spoke. Adam Deng and his father left.", "his", "Adam Deng"),
         ("Mary Odede met Jane Kamau. Odede spoke often. Lucy Deng admitted she was late.", "she", "Lucy Deng"),
         ("Rebels freed two nurses. They were unhurt.", "They", "two nurses"),
         ("Rebels freed two nurses. They said so.", "They", "Rebels"),

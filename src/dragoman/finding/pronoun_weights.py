@@ -111,7 +111,9 @@ def _shut_out(scene: Scene, token: Token, head: int, chains: tuple[Chain, ...]) 
         return True
     if token.dep in _OBJECTS and _understood(scene, token, chains):
         return True
-    return head in doc.ancestors(token.i) and token.dep in {"poss", "pobj"} and not _below_clause(doc, token.i, head)
+    held = head in doc.ancestors(token.i) and token.dep in {"poss", "pobj"} and not _below_clause(doc, token.i, head)
+    # "The owner of his car", not "Deng and his father".
+    return held and not (chains[0].named and chains[0].kind == "person")
 
 
 def _named_in_clause(scene: Scene, pronoun: Token, chain: Chain) -> bool:
