@@ -52,6 +52,8 @@ CASES = [
     ("The aim of the rebels was to kill the captain.", "kill", "possible"),
     ("Attacking the rebels would cost Chad its allies.", "Attacking", "possible"),
     ("Attacking the rebels cost Chad its allies.", "Attacking", "happened"),
+    ("Elders persuaded Chad to attack the rebels.", "attack", "happened"),
+    ("Elders hope to persuade Chad to attack the rebels.", "attack", "possible"),
 ]
 
 

@@ -33,6 +33,7 @@ CASES = [
     ("Mali cut aid to Chad as part of efforts to end the fighting in the valley.", "fighting", "ongoing"),
     ("Chad's envoy was told to raise the matter in talks with Mali.", "talks", "possible"),
     ("Chad's envoy was proud to raise the matter in talks with Mali.", "talks", "happened"),
+    ("A carefully planned attack by Chad on the rebels won the war.", "attack", "happened"),
 ]
 
 

@@ -27,6 +27,8 @@ CASES = [
     ("Egypt to host talks with Sudan", "host", "scheduled"),
     ("Army to attack rebels, minister says", "attack", "scheduled"),
     ("Chadian premier to visit Mali in June", "visit", "scheduled"),
+    ("The villages were quiet until Chad attacked the rebels.", "attacked", "happened"),
+    ("The villages will be quiet until Chad attacks the rebels.", "attacks", "possible"),
 ]
 
 

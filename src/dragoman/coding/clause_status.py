@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.climb import Climb, cue_words, lookup, lookup_particle, lookup_verb
-from dragoman.coding.verb_group import auxiliaries, is_negated
+from dragoman.coding.verb_group import auxiliaries, is_bygone, is_negated
 from dragoman.document import Document, Token
 from dragoman.lang import word_set
 from dragoman.parsing.clauses import is_infinitive, is_passive, is_verb
@@ -193,7 +193,7 @@ def _open_clause(climb: Climb, verb: Token) -> None:
 def _step_adverbial(climb: Climb, verb: Token, head: Token) -> tuple[int, bool] | None:
     doc = climb.doc
     mark = next((k for k in doc.kids(verb.i, "mark", "advmod") if k.i < verb.i), None)
-    if mark is not None and mark.lower in cue_words("mark", "possible"):
+    if mark is not None and mark.lower in cue_words("mark", "possible") and not is_bygone(doc, verb, mark):
         climb.set("possible", mark)
         climb.supposed = True
         return None

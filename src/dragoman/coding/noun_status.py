@@ -67,6 +67,8 @@ def _modifiers(climb: Climb, noun: Token, named: Span) -> None:
     for kid in doc.kids(noun.i, "amod", "det", "neg", "compound", "advmod"):
         if doc.tokens[kid.i - 1].text == "-" or named.start <= kid.start < named.end:
             continue  # a "long-planned invasion" has come; "attempted murders" name the attempts
+        if kid.tag == "VBN" and any(k.lower.endswith("ly") for k in doc.kids(kid.i, "advmod")):
+            continue  # so has a "carefully planned" one
         climb.set(lookup("modifier", kid.lower), kid)
         if kid.lower in {"no", "neither"}:
             climb.counted.add(noun.i)

@@ -51,9 +51,17 @@ def _is_conditional(doc: Document, verb: Token) -> bool:
 def _supposes(doc: Document, verb: Token, kid: Token) -> bool:
     """ "If the army attacks", "had the army attacked", "should the army attack"."""
     if kid.dep == "mark":
-        return kid.lower in cue_words("mark", "possible")
+        return kid.lower in cue_words("mark", "possible") and not is_bygone(doc, verb, kid)
     inverted = kid.dep in {"aux", "auxpass"} and kid.lower in {"had", "should", "were"} and verb.dep == "advcl"
     return inverted and any(kid.i < s.i for s in doc.kids(verb.i, "nsubj", "nsubjpass"))
+
+
+def is_bygone(doc: Document, verb: Token, mark: Token) -> bool:
+    """ "Kept the peace until Chad attacked": the past after "until" tells what came."""
+    if mark.lower not in {"until", "till"} or verb.tag != "VBD":
+        return False
+    above = doc.tokens[verb.head]
+    return above.tag == "VBD" or any(k.tag == "VBD" for k in doc.kids(above.i, "aux", "auxpass"))
 
 
 def _is_announced(doc: Document, verb: Token, *, headline: bool) -> bool:
@@ -72,6 +80,8 @@ def _negates(climb: Climb, kid: Token) -> bool:
         return kid.i not in climb.counted and _is_null(climb.doc, kid)
     if kid.lower == "longer" and kid.dep == "advmod":
         return any(k.lower == "no" for k in climb.doc.kids(kid.i))
+    if kid.lower in {"almost", "nearly"} and climb.doc.tokens[kid.head].lemma in word_set("multiplying"):
+        return False  # "will almost double its aid"
     if kid.dep == "neg" and kid.i + 1 < len(climb.doc.tokens) and climb.doc.tokens[kid.i + 1].lower in {"only", "just"}:
         return False  # "not only helps": it does
     return kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in cue_words("adverb", "negated"))
