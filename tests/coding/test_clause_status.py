@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from dragoman.records import Record
-
-Reader = Callable[[list[str]], list[Record]]
+from tests.coding.statuses import Reader, assert_status
 
 CASES = [
     ("Chad was to have attacked the rebels.", "attacked", "negated"),
@@ -59,8 +55,4 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c[0])
 def test_status(case: tuple[str, str, str], read_texts: Reader) -> None:
-    text, trigger, status = case
-    [record] = read_texts([text])
-    assert [c.status for c in record.claims if c.trigger.text == trigger] == [status], [
-        (c.trigger.text, c.status) for c in record.claims
-    ]
+    assert_status(case, read_texts)

@@ -46,7 +46,7 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
     """The roles that the rule's frame gives for this trigger."""
     frame = rule.noun_frame if trigger.kind == "noun" else rule.frame
     assert frame is not None
-    actor, actor_slot = _actor(doc, trigger, rule, frame, book)
+    actor, actor_slot = _actor(doc, trigger, frame, book)
     recipients = frame.recipient
     if trigger.undergoes and trigger.support is not None:
         recipients = ("support_subj", *recipients)
@@ -63,15 +63,13 @@ def roles_of(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook
 
 
 def _actor(
-    doc: Document, trigger: TriggerMention, rule: Rule, frame: Frame, book: ActorBook
+    doc: Document, trigger: TriggerMention, frame: Frame, book: ActorBook
 ) -> tuple[list[Party], str | None]:
-    """Who does it: in the frame's slots, else a bare noun before the trigger, or who rules where it is done from."""
+    """Who does it: in the frame's slots, else a bare noun before the trigger."""
     actor, slot = _fill(doc, trigger, frame.actor, book, [])
     if not actor and trigger.kind == "noun" and "mod" in frame.actor:
         actor = [p for p in _arms(doc, trigger.head, book) if doc.tokens[p.head].lemma != "military"]
         slot = "mod" if actor else None
-    if not actor and trigger.kind == "verb" and (ruler := _ruler(doc, trigger, rule, book)):
-        return ruler, "from"
     return actor, slot
 
 
@@ -111,15 +109,6 @@ def _fill(
         if parties:
             return parties, name
     return [], None
-
-
-def _ruler(doc: Document, trigger: TriggerMention, rule: Rule, book: ActorBook) -> list[Party]:
-    """Who expels where nobody is said to ("were expelled from Kenya"), who frees "from a prison in Kenya"."""
-    away = prep_objects(doc, trigger.head, "from")
-    if rule.id.startswith("sanction.expel"):
-        return [p for i in away for p in book.parties(i)]
-    held = [i for i in away if doc.tokens[i].lemma in word_set("holdings") and rule.id.startswith("retreat.release")]
-    return [p for i in held for where in prep_objects(doc, i, "in") for p in book.parties(where)]
 
 
 def _arms(doc: Document, noun: int, book: ActorBook) -> list[Party]:

@@ -83,6 +83,11 @@ def _verb_slot(doc: Document, verb: int, name: str) -> list[int]:
     if name == "obj_of":
         head = logical_object(doc, verb)
         return prep_objects(doc, head, "of") if head is not None else []
+    if name == "whence":
+        return prep_objects(doc, verb, "from")
+    if name == "jailer":
+        held = [i for i in prep_objects(doc, verb, "from") if doc.tokens[i].lemma in word_set("holdings")]
+        return [where for i in held for where in prep_objects(doc, i, "in")]
     if name == "within":
         nouns = [n.i for prep in doc.kids(verb, "prep", "agent") for n in doc.kids(prep.i, "pobj")]
         return [i for noun in nouns for i in _doers_of(doc, noun)]
